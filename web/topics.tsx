@@ -12,7 +12,7 @@ import type { Words } from "./words/en.js";
 type FindTopics = (query: string) => FoundTopics;
 
 /** The search of topics over the measures of the law shown, named in the language of the page; undefined until it has come. */
-export function useTopics(engine: Engine | undefined, words: Words, fails: () => void): FindTopics | undefined {
+export function useTopics(engine: Engine | undefined, words: Words): FindTopics | undefined {
   const [find, setFind] = useState<FindTopics>();
   useEffect(() => {
     let late = false;
@@ -24,7 +24,7 @@ export function useTopics(engine: Engine | undefined, words: Words, fails: () =>
           authority,
         }));
         if (!late) setFind(() => makeTopics({ rows, measures, kinds }));
-      }, fails);
+      });
     return () => {
       late = true;
     };
