@@ -78,7 +78,7 @@ async function headingsOf(source: string): Promise<readonly PrintedHeading[]> {
 function textOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
-  } catch {
-    throw new CallError(message("call/unreadable", { file }), message("law-tool/change-record.fix"));
+  } catch (error) {
+    throw new CallError(message("call/unreadable-why", { file, why: failureReason(error) }), message("law-tool/change-record.fix"));
   }
 }

@@ -10,6 +10,7 @@ import { problemsSaid } from "../law/problem-text.js";
 import { releaseBooks } from "../law-tools/release-book.js";
 import { bundledLaw, packagedLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
 import {
   keepRelease,
   lawInUse,
@@ -87,7 +88,10 @@ export function lawUseCommand(
 function readOrRefuse(file: string): string {
   try {
     return readFileSync(file, "utf8");
-  } catch {
-    throw new CallError(message("call/unreadable", { file }), message("release/key.fix", { example: join(".", "key.pem") }));
+  } catch (error) {
+    throw new CallError(
+      message("call/unreadable-why", { file, why: failureReason(error) }),
+      message("release/key.fix", { example: join(".", "key.pem") }),
+    );
   }
 }

@@ -1,6 +1,7 @@
 // JSON read without losing digits: a number whose text is not the shortest form of its value stays text, so that "1e3" or a
 // number of twenty digits is judged by what was written. A key written twice is refused, because one of the two would be passed over.
 
+import { failureReason } from "../packaged/failure-reason.js";
 import { type Message, message } from "../said/message.js";
 import { type JsonLimits, keyWrittenTwice, scanJson } from "./json-scan.js";
 
@@ -27,8 +28,7 @@ export function parseExactJson(text: string): ParsedJson {
     // Known to be JSON now, so that a number may be put between quotes.
     return { value: scanned.odd.length === 0 ? value : JSON.parse(quoted(text, scanned.odd)) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { problem: message("json/invalid.text", { why: reason.slice(0, 120) }) };
+    return { problem: message("json/invalid.text", { why: failureReason(error) }) };
   }
 }
 

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Day } from "../exact/day.js";
 import type { Schedule } from "../hts/schedule.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
 import { message } from "../said/message.js";
 
 /**
@@ -14,8 +15,8 @@ export function numbersIn(file: string, schedule: Schedule): string[] {
   let text: string;
   try {
     text = readFileSync(file, "utf8").replace(/^\ufeff/, "");
-  } catch {
-    throw new CallError(message("call/unreadable", { file }), message("call/unreadable.fix-numbers"));
+  } catch (error) {
+    throw new CallError(message("call/unreadable-why", { file, why: failureReason(error) }), message("call/unreadable.fix-numbers"));
   }
   const days = schedule.boundaries();
   const numbers = text.split(/\r?\n|\r/).flatMap((line, at) => {

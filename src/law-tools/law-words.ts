@@ -7,6 +7,7 @@ import { styleOf } from "../console/style.js";
 import type { Day } from "../exact/day.js";
 import { measureInWords } from "../explain/measure.js";
 import { spanInWords } from "../explain/span.js";
+import { factsIn } from "../law/facts-in.js";
 import { freshnessOf } from "../law/freshness.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { printInWords, writtenPrint } from "../print/words.js";
@@ -40,7 +41,7 @@ export function explainCommand(id: string, flags: JsonFlag): void {
 export function factsCommand(flags: JsonFlag): void {
   const { law } = bundledEngine();
   if (flags.json === true) {
-    printJson(law.facts);
+    printJson(factsIn(law.facts, translator().law));
     return;
   }
   const style = styleOf(process.stdout, translator());
@@ -103,7 +104,8 @@ export function lawCommand(flags: JsonFlag): void {
     ),
   };
   if (flags.json === true) {
-    printJson(summary);
+    const { law: inLaw } = translator();
+    printJson({ ...summary, measures: summary.measures.map((each) => ({ ...each, title: inLaw(each.title) })) });
     return;
   }
   const style = styleOf(process.stdout, translator());

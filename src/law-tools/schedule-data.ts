@@ -112,8 +112,8 @@ function readRaw(file: string): unknown {
   let packed: Buffer;
   try {
     packed = readFileSync(file);
-  } catch {
-    throw new CallError(message("call/unreadable", { file }), message("schedule/unreadable.fix"));
+  } catch (error) {
+    throw new CallError(message("call/unreadable-why", { file, why: failureReason(error) }), message("schedule/unreadable.fix"));
   }
   let text: string;
   try {

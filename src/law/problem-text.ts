@@ -9,11 +9,19 @@ export function problemSaid(problem: LawProblem, fileText: string | undefined, f
   const head = `${folder === "" ? "" : `${folder.replace(/\/$/, "")}/`}${file}:${line}:${column}  ${problem.code}`;
   const found = fileText?.split(/\r?\n/)[line - 1];
   const number = String(line);
+  const { text, from } = excerptOf(found ?? "", column);
+  const marks = "^".repeat(Math.max(1, Math.min(problem.length, text.length - (column - 1 - from))));
   const excerpt =
-    found === undefined
-      ? []
-      : ["", `  ${number} | ${found}`, `  ${" ".repeat(number.length)} | ${" ".repeat(column - 1)}${"^".repeat(problem.length)}`];
+    found === undefined ? [] : ["", `  ${number} | ${text}`, `  ${" ".repeat(number.length)} | ${" ".repeat(column - 1 - from)}${marks}`];
   return { all: [`${[head, ...excerpt, ""].join("\n")}\n`, problem.message, "\n", problem.fix], by: "" };
+}
+
+const WIDEST = 160;
+
+// The part of a line around a column; what is no text, as in a file of another kind, is not sent to the screen as it is.
+function excerptOf(line: string, column: number): { readonly text: string; readonly from: number } {
+  const from = line.length <= WIDEST ? 0 : Math.max(0, Math.min(column - 1 - WIDEST / 4, line.length - WIDEST));
+  return { text: line.slice(from, from + WIDEST).replace(/[\p{C}\ufffd]/gu, (each) => (each === "\t" ? each : "?")), from };
 }
 
 /** All problems of a folder, one after another. */

@@ -30,5 +30,7 @@ export function failureReason(error: unknown): Arg {
   if (!(error instanceof SyntaxError)) return said;
   const at = /position (\d+)/.exec(said)?.[1];
   if (at !== undefined) return message("failure/json-at", { place: { grouped: Number(at) + 1 } });
-  return /end of JSON/.test(said) ? message("failure/json-end") : message("failure/json-start");
+  if (/end of JSON/.test(said)) return message("failure/json-end");
+  const found = /^Unexpected token (.+?), /s.exec(said)?.[1];
+  return found === undefined ? said : message("failure/json-token", { found });
 }

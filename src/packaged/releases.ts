@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { Law } from "../law/types.js";
 import { type Arg, message } from "../said/message.js";
 import { CallError } from "./call-error.js";
+import { failureReason } from "./failure-reason.js";
 import { lawHash } from "./law-hash.js";
 import { dataFolder } from "./user-data.js";
 
@@ -126,10 +127,10 @@ function verified(bytes: Buffer, signature: Buffer, publicKey: string): boolean 
 function readOrRefuse(folder: string, name: string): Buffer {
   try {
     return readFileSync(join(folder, name));
-  } catch {
+  } catch (error) {
     throw new ReleaseError(
       "release/unreadable",
-      message("call/unreadable", { file: join(folder, name) }),
+      message("call/unreadable-why", { file: join(folder, name), why: failureReason(error) }),
       message("release/unreadable.fix"),
     );
   }

@@ -10,6 +10,7 @@ import { message } from "../said/message.js";
 import { CERTAIN, millionthsOf } from "../scenario/expected.js";
 import { bundledEngine, bundledLaw, bundledSchedule, labelOf, lawFolder } from "./bundle.js";
 import { CallError } from "./call-error.js";
+import { failureReason } from "./failure-reason.js";
 import { lawHash } from "./law-hash.js";
 
 /** The engine of scenario files laid over the law in their order, or of the law as it is where there is none. */
@@ -20,8 +21,8 @@ export function engineOf(scenarios: string | readonly string[] | undefined): Eng
     names.map((name) => {
       try {
         return { name, text: readFileSync(name, "utf8") };
-      } catch {
-        throw new CallError(message("call/unreadable", { file: name }), message("scenario/unreadable.fix"));
+      } catch (error) {
+        throw new CallError(message("call/unreadable-why", { file: name, why: failureReason(error) }), message("scenario/unreadable.fix"));
       }
     }),
   );

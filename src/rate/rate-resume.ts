@@ -6,6 +6,7 @@ import { open } from "node:fs/promises";
 import type { Engine } from "../assess/engine.js";
 import { scheduleHash } from "../packaged/bundled-book.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
 import { packagePath } from "../packaged/paths.js";
 import { importedSchedule } from "../packaged/user-data.js";
 import { type Arg, message } from "../said/message.js";
@@ -181,8 +182,12 @@ function keepSame(folder: string, now: Identity, output: string): void {
 function readIdentity(file: string): Identity {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Identity;
-  } catch {
-    throw new CallError(message("call/unreadable", { file }), message("rate/unreadable-run.fix"), "table/other-run");
+  } catch (error) {
+    throw new CallError(
+      message("call/unreadable-why", { file, why: failureReason(error) }),
+      message("rate/unreadable-run.fix"),
+      "table/other-run",
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import { say } from "../console/language.js";
 import { isRecord, type KeptRecord, type OriginRecord, type Replayed, recordOf, replay } from "../origin/record.js";
 import type { Determination, OriginQuestion } from "../origin/types.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
 import { bundledOrigin } from "../packaged/origin-bundle.js";
 import { message } from "../said/message.js";
 
@@ -43,8 +44,8 @@ function readRecord(file: string): KeptRecord {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
-  } catch {
-    throw new CallError(message("call/unreadable", { file }), message("record/unreadable.fix"));
+  } catch (error) {
+    throw new CallError(message("call/unreadable-why", { file, why: failureReason(error) }), message("record/unreadable.fix"));
   }
   try {
     const found: unknown = JSON.parse(text);

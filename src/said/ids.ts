@@ -256,7 +256,6 @@ export interface MessageArgs {
   "call/two-tables": object;
   "call/two-tables.fix": object;
   "call/unknown-number": { file: unknown; line: unknown; number: unknown };
-  "call/unreadable": { file: unknown };
   "call/unreadable-why": { file: unknown; why: unknown };
   "call/unreadable.fix-numbers": object;
   "call/value-missing": { option: unknown; what: unknown };
@@ -606,7 +605,7 @@ export interface MessageArgs {
   "failure/Z_DATA_ERROR": object;
   "failure/json-at": { place: unknown };
   "failure/json-end": object;
-  "failure/json-start": object;
+  "failure/json-token": { found: unknown };
   "failure/too-large": { most: unknown };
   "feed/by": { acts: unknown };
   "feed/changes": { numbers: unknown };

@@ -8,6 +8,7 @@ import { diffRefused } from "../history/diff-refused.js";
 import { dayByDay, type HistoryRequest, type Step } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
 import { claimsFor } from "../law/claimable.js";
+import { factsIn } from "../law/facts-in.js";
 import { freshnessOf } from "../law/freshness.js";
 import { writtenPrint } from "../print/words.js";
 import { type Arg, message } from "../said/message.js";
@@ -134,10 +135,11 @@ function measure(given: Given, { engine }: Parts): unknown {
   );
 }
 
-function measures(_: Given, { engine }: Parts): unknown {
+function measures(given: Given, { engine }: Parts): unknown {
+  const { law: inLaw } = engine.parts.translator(languageOf(given));
   return engine.law.measures.map(({ id, title, authority, ends, lastSeen }) => ({
     id,
-    title,
+    title: inLaw(title),
     authority,
     ...(ends === undefined ? {} : { until: ends.on }),
     lastSeen,
@@ -340,7 +342,7 @@ export const OPERATIONS: readonly Operation[] = [
     description: "Every fact the law asks for, its values, and what its absence means.",
     input: {},
     answer: s.list(s.FACT),
-    run: (_, { engine }) => engine.law.facts,
+    run: (given, { engine }) => factsIn(engine.law.facts, engine.parts.translator(languageOf(given)).law),
   },
   {
     name: "law",

@@ -87,7 +87,7 @@ const UNBENT: readonly RegExp[] = [
   // Bounds that are fixed.
   /^tables\/(cell-out|sheet-reach|open-quote)$/,
   // Not so many of them, but these by name or as they were given.
-  /^(audit\/no-facts|call\/workers|call\/synthetic|law-tool\/left-alone|finding\/filed-in-its-place|print\/notice\.(ranges|unknown)|audit\/note\.(no-cases|no-liquidations|estimate))$/,
+  /^(audit\/no-facts|call\/workers|call\/synthetic|law-tool\/left-alone|finding\/filed-in-its-place|print\/notice\.(ranges|unknown|law-chosen|print-chosen)|audit\/note\.(no-cases|no-liquidations|estimate))$/,
   /^(origin\/nothing-determined|rate\/per-second)$/,
   // Thousands, or a bound of the law.
   /^(schedule\/rates|word\/more than \{days\} .*)$/,

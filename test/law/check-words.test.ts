@@ -96,6 +96,41 @@ test("what an amendment meets is told once, with numbers as the schedule prints 
   }
 });
 
+test("a file of another kind is told in few and plain letters", () => {
+  const file = join(folder, "binary.yaml");
+  writeFileSync(file, Buffer.from(Array.from({ length: 5_000 }, (_, at) => [0x63, 0x1b, 0x07, 0xff, 0x41][at % 5] ?? 0)));
+  const { status, stdout, stderr } = run("duty", "7604.21.00.10", "--scenario", file);
+  assert.equal(status, 2);
+  assert.equal(stdout, "");
+  assert.match(stderr, /binary\.yaml:\d+:\d+ {2}law\//);
+  for (const textLine of stderr.split("\n")) {
+    assert.ok(textLine.length < 200, String(textLine.length));
+    assert.doesNotMatch(textLine, /[\p{Cc}\ufffd]/u);
+  }
+});
+
+test("what cannot be read is told with its reason, in both languages", () => {
+  for (const args of [
+    ["duty", "7604.21.00.10", "--scenario", folder],
+    ["assess", folder],
+    ["law", "release", join(folder, "made"), "--key", folder],
+    ["diff", "2025-10-13", "2025-10-14", "--list", folder],
+    ["origin", "--replay", folder],
+  ]) {
+    assert.match(run(...args).stderr, /cannot be read \(it is a folder\)\./, args.join(" "));
+    assert.match(run(...args, "--language", "fr").stderr, /est illisible \(c’est un dossier\)\./, args.join(" "));
+  }
+  for (const [text, en, fr] of [
+    ["[1,", /it ends before it is complete/, /il finit avant d’être complet/],
+    ["hts", /unexpected 'h'/, /'h' inattendu/],
+  ] as const) {
+    const file = join(folder, "lines.json");
+    writeFileSync(file, text);
+    assert.match(run("entry", file).stderr, en);
+    assert.match(run("entry", file, "--language", "fr").stderr, fr);
+  }
+});
+
 test("every text of the checker is in both languages", () => {
   const read = (language: string): string[] =>
     [...readFileSync(packagePath(`locales/${language}/law-check.yaml`), "utf8").matchAll(/^(law-[\w./-]+):/gm)].map(([, id = ""]) => id);

@@ -1,7 +1,9 @@
 // The language that a request asks for holds for what is refused as well, wherever that is found out: in a thread that reads a table too.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { after, before, test } from "node:test";
+import { packagePath } from "../../src/packaged/paths.js";
 import { type Served, serve } from "./serve.js";
 
 let server: Served;
@@ -112,4 +114,23 @@ test("a wrong value is named with what may stand there", async () => {
   }
   for (const limit of ["2.5", "many"])
     assert.match(await asked(`limit=${limit}`, {}), /^limit cannot be "[\w.]+"\. It must be a whole number from 1 to/);
+});
+
+test("the registry of facts and the titles of measures are in the language asked, on the command line too", async () => {
+  const asked = async (path: string, language: string): Promise<Record<string, string>[]> =>
+    (await (await fetch(`${server.base}${path}`, { headers: { "accept-language": language } })).json()) as Record<string, string>[];
+  const words = (found: readonly Record<string, string>[], key: string): string[] => found.flatMap((each) => each[key] ?? []);
+  for (const [path, key] of [
+    ["/v1/facts", "ask"],
+    ["/v1/facts", "proof"],
+    ["/v1/measures", "title"],
+  ] as const) {
+    const [en, fr] = [words(await asked(path, "en"), key), words(await asked(path, "fr"), key)];
+    assert.ok(en.length > 10 && en.length === fr.length, path);
+    for (const [at, text] of en.entries()) assert.notEqual(fr[at], text, `${path}: ${text}`);
+  }
+  const { stdout } = spawnSync(process.execPath, [packagePath("dist/cli/main.js"), "facts", "--json", "--language", "fr"], {
+    encoding: "utf8",
+  });
+  assert.deepEqual(JSON.parse(stdout), await asked("/v1/facts", "fr"));
 });
