@@ -5,101 +5,70 @@ import { createEngine, type Engine } from "../src/assess/engine.js";
 import type { AuditData } from "../src/audit/data.js";
 import type { PackedBook } from "../src/bulk/book.js";
 import type { ScheduleData } from "../src/hts/compile.js";
-import { openSchedule, type Schedule } from "../src/hts/schedule.js";
+import { openSchedule } from "../src/hts/schedule.js";
 import type { Law } from "../src/law/types.js";
 import { addTexts } from "../src/said/catalogs.js";
 import type { Language } from "../src/said/language.js";
 import { type LawWords, type Translator, translator } from "../src/said/translator.js";
 import type { SearchResult } from "../src/server/search.js";
 import type { TopicRow } from "../src/server/topics.js";
-import { type TableWords, type Vocabulary, vocabulary } from "../src/tables/words.js";
-import { loadData } from "./load-data.js";
+import { type TableWords, vocabulary } from "../src/tables/words.js";
+import { loadCode, loadData, once } from "./load-data.js";
 import { unbroken } from "./unbroken.js";
 
 /** Labels by chapter and heading. */
 export type Labels = Readonly<Record<string, { readonly label: string; readonly words: readonly string[] }>>;
 
-let auditData: Promise<AuditData> | undefined;
-let wholeEngine: Promise<Engine> | undefined;
-let firstEngine: Promise<Engine> | undefined;
-let origins: Promise<readonly string[]> | undefined;
-let labels: Promise<Labels> | undefined;
-let words: Promise<Vocabulary> | undefined;
-let names: Promise<Names> | undefined;
-let schedule: Promise<Schedule> | undefined;
-let topicRows: Promise<readonly TopicRow[]> | undefined;
-let search: Promise<(query: string, limit: number) => SearchResult[]> | undefined;
-
 /** The labels. */
-export function loadLabels(): Promise<Labels> {
-  labels ??= loadData<Labels>("labels.json");
-  return labels;
-}
+export const loadLabels = once(() => loadData<Labels>("labels.json"));
 
 /** What an audit turns on. */
-export function loadAuditData(): Promise<AuditData> {
-  auditData ??= loadData<AuditData>("audit.json");
-  return auditData;
-}
+export const loadAuditData = once(() => loadData<AuditData>("audit.json"));
 
 /** What people call columns and write in cells. */
-export function loadTableWords(): Promise<Vocabulary> {
-  words ??= loadData<TableWords>("tables.json").then(vocabulary);
-  return words;
-}
+export const loadTableWords = once(() => loadData<TableWords>("tables.json").then(vocabulary));
 
 // The law in other languages, added before the engine first answers in them: a page in English loads none.
 const lawWords: Partial<Record<Language, LawWords>> = {};
-const translators = new Map<Language, Promise<Translator>>();
-const engines = new Map<string, Promise<Engine>>();
+const engines = new Map<string, () => Promise<Engine>>();
 
 /** What says texts and sentences of the law in a language. Without its law words the law is said in English, marked. */
 export function loadTranslator(language: Language): Promise<Translator> {
-  let found = translators.get(language);
-  if (found === undefined) {
-    found = language === "en" ? Promise.resolve(translator("en")) : loadFrench();
-    translators.set(language, found);
-  }
-  return found;
+  return language === "en" ? loadEnglish() : loadFrench();
 }
 
-async function loadFrench(): Promise<Translator> {
+const loadEnglish = once(async () => translator("en"));
+
+const loadFrench = once(async (): Promise<Translator> => {
   const [{ FRENCH }, law] = await Promise.all([
-    import("../src/said/french.js"),
+    loadCode(import("../src/said/french.js")),
     loadData<LawWords>("law-fr.json").catch((): LawWords => ({})),
   ]);
   const said = unbroken(law);
   addTexts("fr", unbroken(FRENCH));
   lawWords.fr = said;
   return translator("fr", said);
-}
+});
 
 /** The engine over the bundled law and schedule, for goods of every origin. What it says is in `language` unless an option asks for another. */
 export function loadEngine(language: Language): Promise<Engine> {
-  wholeEngine ??= openEngine("law.json");
   return engineIn(language, "whole", wholeEngine);
 }
 
 /** The same for goods of the default origin alone: what the page loads first. It refuses those of every other origin. */
 export function loadFirstEngine(language: Language): Promise<Engine> {
-  firstEngine ??= openEngine("law-first.json");
   return engineIn(language, "first", firstEngine);
 }
 
 /** The origins whose goods are answered. */
-export function loadOrigins(): Promise<readonly string[]> {
-  origins ??= loadData<readonly string[]>("origins.json");
-  return origins;
-}
+export const loadOrigins = once(() => loadData<readonly string[]>("origins.json"));
 
-function engineIn(language: Language, law: "whole" | "first", engine: Promise<Engine>): Promise<Engine> {
+function engineIn(language: Language, law: "whole" | "first", engine: () => Promise<Engine>): Promise<Engine> {
   const key = `${law} ${language}`;
-  let found = engines.get(key);
-  if (found === undefined) {
-    found = Promise.all([engine, loadTranslator(language)]).then(([made]) => answeringIn(made, language));
-    engines.set(key, found);
-  }
-  return found;
+  const load =
+    engines.get(key) ?? once(() => Promise.all([engine(), loadTranslator(language)]).then(([made]) => answeringIn(made, language)));
+  engines.set(key, load);
+  return load();
 }
 
 function openEngine(file: string): Promise<Engine> {
@@ -108,10 +77,9 @@ function openEngine(file: string): Promise<Engine> {
   );
 }
 
-function loadSchedule(): Promise<Schedule> {
-  schedule ??= loadData<ScheduleData>("schedule.json").then(openSchedule);
-  return schedule;
-}
+const loadSchedule = once(() => loadData<ScheduleData>("schedule.json").then(openSchedule));
+const wholeEngine = once(() => openEngine("law.json"));
+const firstEngine = once(() => openEngine("law-first.json"));
 
 function answeringIn(made: Engine, language: Language): Engine {
   if (language === "en") return made;
@@ -138,41 +106,38 @@ export interface Names {
 }
 
 /** The names that load after the first answer. */
-export function loadNames(): Promise<Names> {
-  names ??= Promise.all([
-    loadData<Labels>("labels-subheadings.json"),
-    loadData<Labels>("labels-fr.json"),
-    loadData<Labels>("labels-lines.json"),
-    loadData<Labels>("labels-lines-fr.json"),
-    loadData<Readonly<Record<string, string>>>("descriptions.json"),
-  ]).then(([subheadings, french, lines, frenchLines, official]) => ({ subheadings, french, lines, frenchLines, official }));
-  return names;
-}
+export const loadNames = once(
+  (): Promise<Names> =>
+    Promise.all([
+      loadData<Labels>("labels-subheadings.json"),
+      loadData<Labels>("labels-fr.json"),
+      loadData<Labels>("labels-lines.json"),
+      loadData<Labels>("labels-lines-fr.json"),
+      loadData<Readonly<Record<string, string>>>("descriptions.json"),
+    ]).then(([subheadings, french, lines, frenchLines, official]) => ({ subheadings, french, lines, frenchLines, official })),
+);
 
 /** The rows of topics, whose words lead to the law and not to goods. */
-export function loadTopicRows(): Promise<readonly TopicRow[]> {
-  topicRows ??= loadData<readonly TopicRow[]>("topics.json");
-  return topicRows;
-}
+export const loadTopicRows = once(() => loadData<readonly TopicRow[]>("topics.json"));
 
 /** The search over all labels; its code and the later labels load when it is first used. */
-export function loadSearch(): Promise<(query: string, limit: number) => SearchResult[]> {
-  search ??= Promise.all([
-    import("../src/server/search.js"),
-    loadLabels(),
-    loadNames(),
-    loadData<Readonly<Record<string, number>>>("trade-weights.json"),
-    import("../src/server/topics.js"),
-    loadTopicRows(),
-  ]).then(([{ documentsOf, makeSearch }, words, later, trade, { asidesOf }, rows]) =>
-    makeSearch(
-      [
-        ...[words, later.subheadings, later.lines].flatMap((labels) => documentsOf(labels)),
-        ...[later.french, later.frenchLines].flatMap((labels) => documentsOf(labels, "fr")),
-      ],
-      trade,
-      asidesOf(rows),
+export const loadSearch = once(
+  (): Promise<(query: string, limit: number) => SearchResult[]> =>
+    Promise.all([
+      loadCode(import("../src/server/search.js")),
+      loadLabels(),
+      loadNames(),
+      loadData<Readonly<Record<string, number>>>("trade-weights.json"),
+      loadCode(import("../src/server/topics.js")),
+      loadTopicRows(),
+    ]).then(([{ documentsOf, makeSearch }, words, later, trade, { asidesOf }, rows]) =>
+      makeSearch(
+        [
+          ...[words, later.subheadings, later.lines].flatMap((labels) => documentsOf(labels)),
+          ...[later.french, later.frenchLines].flatMap((labels) => documentsOf(labels, "fr")),
+        ],
+        trade,
+        asidesOf(rows),
+      ),
     ),
-  );
-  return search;
-}
+);

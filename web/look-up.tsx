@@ -30,7 +30,7 @@ export function LookUp({ state, change, words, language, engine, isWaiting, refu
   const [results, setResults] = useState<readonly SearchResult[]>();
   const [names, setNames] = useState<Names>();
   const [failed, setFailed] = useState("");
-  const findTopics = useTopics(engine, words, () => setFailed(words.notLoaded));
+  const findTopics = useTopics(engine, words);
 
   useEffect(() => {
     loadLabels()

@@ -9,6 +9,7 @@ import { Header } from "./header.js";
 import { Language as PageLanguage } from "./language.js";
 import { LawStrip } from "./law-strip.js";
 import { loadTranslator } from "./load.js";
+import { NotLoaded } from "./load-data.js";
 import { LookUp } from "./look-up.js";
 import { languageInAddress, type PageState, readState, steppedState, type TabId, today, writeState } from "./state.js";
 import type { TabProps } from "./tab.js";
@@ -64,6 +65,16 @@ function Page() {
       removeEventListener("popstate", read);
     };
   }, []);
+  // Many parts of the views load something; what none of them hears about is said above the view.
+  useEffect(() => {
+    const missed = (event: PromiseRejectionEvent): void => {
+      if (!(event.reason instanceof NotLoaded)) return;
+      event.preventDefault();
+      setFailed(words.notLoaded);
+    };
+    addEventListener("unhandledrejection", missed);
+    return () => removeEventListener("unhandledrejection", missed);
+  }, [words]);
   useEffect(() => {
     document.documentElement.lang = language;
     const fails = (): void => setFailed(words.notLoaded);
@@ -127,7 +138,7 @@ function Page() {
         {[failed, law.isFailed ? words.notLoaded : ""].map(
           (why) => why !== "" && <p class="stop" key={why}>{`${words.failed}${colon()}${why}`}</p>,
         )}
-        <div id="panel" tabIndex={-1} aria-busy={!drawn}>
+        <div id="panel" tabIndex={-1} aria-busy={!drawn && failed === ""}>
           {state.tab === "look-up" && (
             <LookUp
               state={state}

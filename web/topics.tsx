@@ -5,25 +5,26 @@ import type { Engine } from "../src/assess/engine.js";
 import type { FoundTopics, Topic } from "../src/server/topics.js";
 import { loadHome } from "./home/data.js";
 import { loadTopicRows } from "./load.js";
+import { loadCode } from "./load-data.js";
 import { TAB_IDS, viewAddress } from "./state.js";
 import type { Words } from "./words/en.js";
 
 type FindTopics = (query: string) => FoundTopics;
 
 /** The search of topics over the measures of the law shown, named in the language of the page; undefined until it has come. */
-export function useTopics(engine: Engine | undefined, words: Words, fails: () => void): FindTopics | undefined {
+export function useTopics(engine: Engine | undefined, words: Words): FindTopics | undefined {
   const [find, setFind] = useState<FindTopics>();
   useEffect(() => {
     let late = false;
     if (engine !== undefined)
-      Promise.all([import("../src/server/topics.js"), loadTopicRows(), loadHome()]).then(([{ makeTopics }, rows, { kinds }]) => {
+      Promise.all([loadCode(import("../src/server/topics.js")), loadTopicRows(), loadHome()]).then(([{ makeTopics }, rows, { kinds }]) => {
         const measures = engine.law.measures.map(({ id, title, authority }) => ({
           id,
           title: { en: title, fr: words.law(title) },
           authority,
         }));
         if (!late) setFind(() => makeTopics({ rows, measures, kinds }));
-      }, fails);
+      });
     return () => {
       late = true;
     };

@@ -81,6 +81,8 @@ export interface Fixture {
   open(hash: string): Promise<void>;
   /** Wait until the page says that its tab is drawn. */
   drawn(): Promise<void>;
+  /** Take the network from the page, or give it back. */
+  network(isThere: boolean): Promise<void>;
   /** Language and theme for the next {@link open}. */
   prefer(language: "en" | "fr", theme: "light" | "dark"): Promise<void>;
   /** Pixels by which the page is wider than the window. */
@@ -177,6 +179,7 @@ export function browserFixture(): Fixture {
       );
       return text(selector);
     },
+    network: (isThere) => opened().setOfflineMode(!isThere),
     click: (selector) => opened().locator(selector).click(),
     press: async (selector) => (await at(selector)).evaluate((element) => (element as HTMLElement).click()),
     type: async (selector, value) => (await at(selector)).type(value),

@@ -1,5 +1,7 @@
 // Dials and scenarios of What if, by the measures that they touch.
 
+import { loadData, once } from "../load-data.js";
+
 /** A dial: what it turns, and its names. */
 export interface Dial {
   readonly dial: string;
@@ -20,10 +22,5 @@ interface Touching {
   readonly scenarios: readonly ScenarioTitle[];
 }
 
-let found: Promise<Touching> | undefined;
-
 /** The dials and scenarios. */
-export function loadDials(): Promise<Touching> {
-  found ??= fetch("data/dials.json").then(async (answer) => (await answer.json()) as Touching);
-  return found;
-}
+export const loadDials = once(() => loadData<Touching>("dials.json"));

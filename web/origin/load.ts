@@ -1,16 +1,11 @@
 // Loads the rules of origin, the elements of a certification and the example when the tab first asks for them.
 
 import type { CertificationData } from "../../src/origin/certification.js";
-import { type OriginData, type OriginTables, openOrigin } from "../../src/origin/tables.js";
-import { loadData } from "../load-data.js";
-
-let tables: Promise<OriginTables> | undefined;
+import { type OriginData, openOrigin } from "../../src/origin/tables.js";
+import { loadData, once } from "../load-data.js";
 
 /** The rules, opened once. */
-export function loadTables(): Promise<OriginTables> {
-  tables ??= loadData<OriginData>("origin.json").then(openOrigin);
-  return tables;
-}
+export const loadTables = once(() => loadData<OriginData>("origin.json").then(openOrigin));
 
 /** The elements of a certification. */
 export function loadCertification(): Promise<CertificationData> {
