@@ -71,7 +71,8 @@ function namesOf({ rows, measures, kinds }: TopicSources): readonly Named[] {
   const measureView = (id: string): string => `tab=measure&measure.id=${id}`;
   const extra = new Map(rows.filter(({ kind }) => kind === "measure").map((row) => [row.id, phrasesOf(row).flat()]));
   const ofKinds = kinds.map(({ id, name }) => ({
-    topic: { id, title: name, view: measureView(id) },
+    // A kind is called as its goods are, so what the link shows is said.
+    topic: { id, title: { en: `${name.en}: state of play`, fr: `${name.fr}\u00a0: état des lieux` }, view: measureView(id) },
     terms: new Set([name.en, name.fr].flatMap(termsOf)),
     titles: [],
     rank: 0,
