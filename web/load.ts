@@ -118,7 +118,7 @@ export const loadNames = once(
 );
 
 /** The rows of topics, whose words lead to the law and not to goods. */
-export const loadTopicRows = once(() => loadData<readonly TopicRow[]>("topics.json"));
+export const loadTopicRows = once(() => loadData<readonly TopicRow[]>("topics.json").then(unbroken));
 
 /** The search over all labels; its code and the later labels load when it is first used. */
 export const loadSearch = once(
