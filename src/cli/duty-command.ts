@@ -8,11 +8,13 @@ import { styleOf } from "../console/style.js";
 import { inBrief } from "../explain/brief.js";
 import { freshnessInWords } from "../explain/freshness.js";
 import { inWords, owed, PLAIN, type Style } from "../explain/words.js";
+import { nextChange } from "../history/next.js";
 import { claimsByName, claimsFor } from "../law/claimable.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
 import { message } from "../said/message.js";
 import { claimTitle } from "./claim-title.js";
+import { nextInWords } from "./next-in-words.js";
 
 /** Flags of the command. */
 export interface DutyFlags extends AnswerFlags, FactFlags {
@@ -59,9 +61,14 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   if (first === undefined) throw new CallError(message("call/nothing-asked"), message("call/nothing-asked.fix"));
   const translator = engine.parts.translator(language());
   const style = styleOf(process.stdout, translator);
-  const fresh = freshnessInWords(engine.law, flags.origin, date, translator, options.readings);
+  const all = flags.all === true;
+  const fresh = freshnessInWords(engine.law, { origin: flags.origin, day: date, readings: options.readings, all }, translator);
+  const { fees: _fees, trace: _trace, ...law } = options;
+  const { entryDate: _day, ...undated } = line;
+  const [claim = null] = claimsFor(engine.law, line.origin);
+  const next = nextInWords(nextChange(engine, undated, date, law), { claims, claim, byName }, style);
   process.stdout.write(
-    `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh, byName }, style, flags.all === true).join("\n")}\n`,
+    `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh, next, byName }, style, all).join("\n")}\n`,
   );
 }
 
@@ -71,6 +78,8 @@ interface Asked {
   readonly origin: string;
   /** How far the law was read. */
   readonly fresh: readonly string[];
+  /** What is owed after the next change. */
+  readonly next: readonly string[];
   /** Whether claims go by the name of the program of the vocabulary. */
   readonly byName: boolean;
 }
@@ -108,7 +117,7 @@ export function page(
       `${style.bold(titleOf(claims, index, { same, byName: asked.byName }, style).padEnd(16))} ${style.bold(owed(answer, style))}`,
     );
   });
-  lines.push("");
+  lines.push(...asked.next, "");
   shown.forEach((answer, index) => {
     if (shown.length > 1) lines.push(style.bold(titleOf(claims, index, { same, byName: asked.byName }, style)));
     lines.push(...(all ? inWords(answer, style) : inBrief(answer, style)));

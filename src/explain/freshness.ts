@@ -18,22 +18,23 @@ export function freshnessLine({ read, behind }: Freshness, { say }: Translator):
 // More than these are told by `carveout law`.
 const TOLD = 4;
 
-/**
- * The line, what a newer print says otherwise and, where the day is after it, what is known to begin or end from then on for goods of the
- * origin. `readings` are those that the call chose.
- */
-export function freshnessInWords(
-  law: Law,
-  origin: string,
-  day: string,
-  translator: Translator,
-  readings: Readonly<Record<string, number>> = {},
-): string[] {
+/** What freshness is told for: a day of entry of goods of an origin, with the readings that the call chose. */
+export interface FreshFor {
+  readonly origin: string;
+  readonly day: string;
+  readonly readings?: Readonly<Record<string, number>> | undefined;
+  /** Whether what is on record for later days is told one by one, and not only counted. */
+  readonly all: boolean;
+}
+
+/** The line, what a newer print says otherwise and, where the day is after it, what is known to begin or end from then on for goods of the origin. */
+export function freshnessInWords(law: Law, { origin, day, readings = {}, all }: FreshFor, translator: Translator): string[] {
   const fresh = freshnessOf(lawOfOrigin(law, countryOf(law, origin) ?? origin), day as Day);
   const print = printNotice(law, translator, { day, origin, readings });
   const supposed = law.scenarios === undefined ? [] : [translator.say(scenarioMark(law.scenarios))];
   const first = [...supposed, freshnessLine(fresh, translator), ...(print === undefined ? [] : [print])];
   if (fresh.behind <= 0) return first;
+  if (!all) return fresh.coming.length === 0 ? first : [...first, translator.say(message("fresh/later", { count: fresh.coming.length }))];
   const shown = fresh.coming.slice(0, TOLD);
   const more = fresh.coming.length - shown.length;
   return [

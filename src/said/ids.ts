@@ -407,6 +407,7 @@ export interface MessageArgs {
   "duty/claim-or-not": object;
   "duty/claiming": { program: unknown };
   "duty/entered": { day: unknown; edition: unknown; origin: unknown; value: unknown };
+  "duty/next": { acts: unknown; day: unknown };
   "duty/no-claim": object;
   "duty/with-cusma": object;
   "duty/without-cusma": object;
@@ -662,6 +663,7 @@ export interface MessageArgs {
   "finding/wrong-heading": object;
   "fresh/behind": { count: unknown; day: unknown };
   "fresh/coming": { cites: unknown; day: unknown; what: unknown };
+  "fresh/later": { count: unknown };
   "fresh/more": { count: unknown };
   "fresh/read": { day: unknown };
   "fresh/supposed": { cites: unknown; day: unknown; what: unknown };

@@ -1,0 +1,29 @@
+// The next change of what is owed, in words: its day, its acts, and what is owed from then on.
+
+import { owed, type Style } from "../explain/words.js";
+import type { NextChange } from "../history/next.js";
+import { message } from "../said/message.js";
+import { claimTitle } from "./claim-title.js";
+
+/** The claims that were asked, and the one that the change was worked out for beside none. */
+export interface NextFor {
+  readonly claims: readonly (string | null)[];
+  readonly claim: string | null;
+  /** Whether claims go by the name of the program of the vocabulary. */
+  readonly byName: boolean;
+}
+
+/** The lines; none where no change is on record. A claim that the change was not worked out for is passed over. */
+export function nextInWords(next: NextChange | undefined, { claims, claim, byName }: NextFor, style: Style): string[] {
+  if (next === undefined) return [];
+  const { say } = style.translator;
+  const answers = new Map([
+    [claim, next.claimed],
+    [null, next.plain],
+  ]);
+  const lines = claims.flatMap((spi) => {
+    const answer = answers.get(spi);
+    return answer === undefined ? [] : [`  ${say(claimTitle(spi, byName)).padEnd(14)} ${owed(answer, style)}`];
+  });
+  return lines.length === 0 ? [] : [say(message("duty/next", { day: next.day, acts: next.because.join("; ") })), ...lines];
+}
