@@ -3,7 +3,7 @@
 import { owed, type Style } from "../explain/words.js";
 import type { NextChange } from "../history/next.js";
 import { message } from "../said/message.js";
-import { claimTitle } from "./claim-title.js";
+import { claimInLine } from "./claim-title.js";
 
 /** The claims that were asked, and the one that the change was worked out for beside none. */
 export interface NextFor {
@@ -13,7 +13,7 @@ export interface NextFor {
   readonly byName: boolean;
 }
 
-/** The lines; none where no change is on record. A claim that the change was not worked out for is passed over. */
+/** The line; none where no change is on record. A claim that the change was not worked out for is passed over. */
 export function nextInWords(next: NextChange | undefined, { claims, claim, byName }: NextFor, style: Style): string[] {
   if (next === undefined) return [];
   const { say } = style.translator;
@@ -21,9 +21,16 @@ export function nextInWords(next: NextChange | undefined, { claims, claim, byNam
     [claim, next.claimed],
     [null, next.plain],
   ]);
-  const lines = claims.flatMap((spi) => {
+  // In the table of claims an amount stands apart from its share.
+  const asked = claims.flatMap((spi) => {
     const answer = answers.get(spi);
-    return answer === undefined ? [] : [`  ${say(claimTitle(spi, byName)).padEnd(14)} ${owed(answer, style)}`];
+    return answer === undefined ? [] : [{ spi, owed: owed(answer, style).replace(/ {2,}/g, " ") }];
   });
-  return lines.length === 0 ? [] : [say(message("duty/next", { day: next.day, acts: next.because.join("; ") })), ...lines];
+  const [first] = asked;
+  if (first === undefined) return [];
+  const isSame = asked.every((each) => each.owed === first.owed);
+  const told = isSame
+    ? [first.owed]
+    : asked.map((each) => say(message("duty/next-under", { claim: claimInLine(each.spi, byName), owed: each.owed })));
+  return [say(message("duty/next", { day: next.day, owed: { all: told, by: "; " }, acts: next.because.join("; ") }))];
 }

@@ -407,7 +407,8 @@ export interface MessageArgs {
   "duty/claim-or-not": object;
   "duty/claiming": { program: unknown };
   "duty/entered": { day: unknown; edition: unknown; origin: unknown; value: unknown };
-  "duty/next": { acts: unknown; day: unknown };
+  "duty/next": { acts: unknown; day: unknown; owed: unknown };
+  "duty/next-under": { claim: unknown; owed: unknown };
   "duty/no-claim": object;
   "duty/with-cusma": object;
   "duty/without-cusma": object;
