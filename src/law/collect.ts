@@ -16,7 +16,7 @@ export interface Collected<T> {
 export function collected<T>(root: Node, read: (root: Node) => T): Collected<T> {
   const problems: LawProblem[] = [];
   const removed = new Set<string>();
-  // Places where a word was replaced; a refusal there is not a second mistake.
+  // Places where a word was replaced, or a list lost its last item; a refusal there is not a second mistake.
   const mendedAt: Place[] = [];
   let tree = root;
   while (problems.length < MOST) {
@@ -40,7 +40,7 @@ export function collected<T>(root: Node, read: (root: Node) => T): Collected<T> 
         tree = mended;
         continue;
       }
-      const rest = without(tree, problem.place, problem.code === "law/missing-key", removed);
+      const rest = without(tree, problem.place, problem.code === "law/missing-key", { removed, mendedAt });
       if (rest === undefined) return { problems, removed };
       tree = rest;
     }
@@ -70,21 +70,28 @@ function same(a: Place, b: Place): boolean {
   return a.line === b.line && a.column === b.column;
 }
 
+// What is noted while parts are taken out.
+interface Noted {
+  readonly removed: Set<string>;
+  readonly mendedAt: Place[];
+}
+
 // The tree without the part at a place. A key that is missing is missing from a whole map, which goes.
-function without(node: Node, place: Place, whole: boolean, removed: Set<string>): Node | undefined {
+function without(node: Node, place: Place, whole: boolean, noted: Noted): Node | undefined {
   if (node.kind === "text") return undefined;
   if (node.kind === "list") {
     for (const [at, item] of node.items.entries()) {
-      const inner = whole && same(item.place, place) ? undefined : without(item, place, whole, removed);
+      const inner = whole && same(item.place, place) ? undefined : without(item, place, whole, noted);
       if (inner !== undefined) return { ...node, items: isEmptied(inner) ? node.items.toSpliced(at, 1) : node.items.with(at, inner) };
       if (!same(item.place, place)) continue;
-      note(item, removed);
+      note(item, noted.removed);
+      if (node.items.length === 1) noted.mendedAt.push(node.place);
       return { ...node, items: node.items.filter((each) => each !== item) };
     }
     return undefined;
   }
   for (const entry of node.entries) {
-    const inner = whole && same(entry.value.place, place) ? undefined : without(entry.value, place, whole, removed);
+    const inner = whole && same(entry.value.place, place) ? undefined : without(entry.value, place, whole, noted);
     if (inner !== undefined)
       return {
         ...node,
@@ -92,8 +99,8 @@ function without(node: Node, place: Place, whole: boolean, removed: Set<string>)
         entries: node.entries.flatMap((each): Entry[] => (each !== entry ? [each] : isEmptied(inner) ? [] : [{ ...entry, value: inner }])),
       };
     if (!same(entry.place, place) && !same(entry.value.place, place)) continue;
-    removed.add(entry.key);
-    note(entry.value, removed);
+    noted.removed.add(entry.key);
+    note(entry.value, noted.removed);
     return { ...node, entries: node.entries.filter((each) => each !== entry) };
   }
   return undefined;

@@ -188,7 +188,7 @@ test("a draft from an export holds the new headings and what to ask, and overwri
   assert.equal(carveout(call).status, 0);
   assert.match(readFileSync(join(to, "QUESTIONS.md"), "utf8"), /Subdivisions of notes to read/);
   assert.equal(carveout(call).status, 0, "the same draft again");
-  writeFileSync(join(to, "amendments.yaml"), "edited\n");
+  writeFileSync(join(to, "QUESTIONS.md"), "edited\n");
   assert.equal(carveout(call).status, 2);
-  assert.equal(readFileSync(join(to, "amendments.yaml"), "utf8"), "edited\n");
+  assert.equal(readFileSync(join(to, "QUESTIONS.md"), "utf8"), "edited\n");
 });
