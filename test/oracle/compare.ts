@@ -30,7 +30,8 @@ function facts(row: PeerRow): Record<string, unknown> {
   const content = metal === undefined ? {} : { content: { [metal]: { value: VALUE } } };
   return {
     ...content,
-    quantity: { kg: 1000, "No.": 10, "doz.": 10, liters: 100, "pf.liters": 100, m2: 10, m3: 10, "prs.": 10, bbl: 10, t: 10 },
+    // Amounts of one quantity in two units agree, or the line is refused.
+    quantity: { kg: 1000, t: 1, "No.": 12, "doz.": 1, liters: 100, "pf.liters": 100, m2: 10, m3: 10, "prs.": 10, bbl: 10 },
     facts: {
       vehicleKind: row.programs.includes("mhd") || row.programs.includes("truck") ? "medium-heavy" : "passenger",
       partOf: partOf(row),
