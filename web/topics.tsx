@@ -11,20 +11,29 @@ import type { Words } from "./words/en.js";
 
 type FindTopics = (query: string) => FoundTopics;
 
+const NONE: FoundTopics = { topics: [], isWhole: false };
+
 /** The search of topics over the measures of the law shown, named in the language of the page; undefined until it has come. */
 export function useTopics(engine: Engine | undefined, words: Words): FindTopics | undefined {
   const [find, setFind] = useState<FindTopics>();
   useEffect(() => {
     let late = false;
     if (engine !== undefined)
-      Promise.all([loadCode(import("../src/server/topics.js")), loadTopicRows(), loadHome()]).then(([{ makeTopics }, rows, { kinds }]) => {
-        const measures = engine.law.measures.map(({ id, title, authority }) => ({
-          id,
-          title: { en: title, fr: words.law(title) },
-          authority,
-        }));
-        if (!late) setFind(() => makeTopics({ rows, measures, kinds }));
-      });
+      Promise.all([loadCode(import("../src/server/topics.js")), loadTopicRows(), loadHome()]).then(
+        ([{ makeTopics }, rows, { kinds }]) => {
+          const measures = engine.law.measures.map(({ id, title, authority }) => ({
+            id,
+            title: { en: title, fr: words.law(title) },
+            authority,
+          }));
+          if (!late) setFind(() => makeTopics({ rows, measures, kinds }));
+        },
+        (error: unknown) => {
+          // Goods are found without topics; that a part did not come is said above the view.
+          if (!late) setFind(() => () => NONE);
+          throw error;
+        },
+      );
     return () => {
       late = true;
     };

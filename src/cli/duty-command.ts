@@ -10,6 +10,7 @@ import { freshnessInWords } from "../explain/freshness.js";
 import { inWords, owed, PLAIN, type Style } from "../explain/words.js";
 import { nextChange } from "../history/next.js";
 import { claimsByName, claimsFor } from "../law/claimable.js";
+import { isSupposed } from "../law/freshness.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
 import { message } from "../said/message.js";
@@ -66,7 +67,11 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   const { fees: _fees, trace: _trace, ...law } = options;
   const { entryDate: _day, ...undated } = line;
   const [claim = null] = claimsFor(engine.law, line.origin);
-  const next = nextInWords(nextChange(engine, undated, date, law), { claims, claim, byName }, style);
+  const next = nextInWords(
+    nextChange(engine, undated, date, law),
+    { claims, claim, byName, isSupposed: (act) => isSupposed(engine.law, act) },
+    style,
+  );
   process.stdout.write(
     `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh, next, byName }, style, all).join("\n")}\n`,
   );

@@ -25,6 +25,6 @@ export function fileRefusal(error: unknown): CallError | undefined {
   const found = SAID[code];
   if (found === undefined || path === undefined) return undefined;
   const [said, fix] = found;
-  // Files are written beside their place first; the user knows them by the name they will have.
+  // A file is first written under a name of its own with ".part-"; the user gave the name without it.
   return new CallError(said(path.replace(/\.part-\d+(?=$|[\\/])/, "")), fix);
 }

@@ -3,6 +3,7 @@
 import type { Command } from "commander";
 import { styleOf } from "../console/style.js";
 import { message } from "../said/message.js";
+import { commandPath } from "./command-path.js";
 import { exampleOf } from "./examples.js";
 import { help } from "./help-text.js";
 import { unknownCommand } from "./wrong-call.js";
@@ -79,12 +80,8 @@ function pageData(command: Command): Readonly<Record<string, unknown>> {
   };
 }
 
-function nameOf(command: Command): string {
-  return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
-}
-
 function pageOf(command: Command): Page {
-  const name = nameOf(command);
+  const name = commandPath(command);
   const help = command.createHelp();
   const example = command.parent === null ? undefined : exampleOf(name.replace(/^carveout /, ""));
   return {
@@ -93,7 +90,7 @@ function pageOf(command: Command): Page {
     description: command.description(),
     words: command.registeredArguments.map((each) => [each.name(), each.description]),
     options: help.visibleOptions(command).map((each) => [each.flags, help.optionDescription(each)]),
-    within: command.commands.map((each) => `${nameOf(each)} - ${each.description()}`),
+    within: command.commands.map((each) => `${commandPath(each)} - ${each.description()}`),
     example,
   };
 }

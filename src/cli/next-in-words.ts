@@ -5,16 +5,18 @@ import type { NextChange } from "../history/next.js";
 import { message } from "../said/message.js";
 import { claimInLine } from "./claim-title.js";
 
-/** The claims that were asked, and the one that the change was worked out for beside none. */
+/** The claims asked for, and the claim under which the change was worked out, besides no claim. */
 export interface NextFor {
   readonly claims: readonly (string | null)[];
   readonly claim: string | null;
   /** Whether claims go by the name of the program of the vocabulary. */
   readonly byName: boolean;
+  /** Whether an act is one of a scenario, which nobody has signed. */
+  readonly isSupposed: (act: string) => boolean;
 }
 
 /** The line; none where no change is on record. A claim that the change was not worked out for is passed over. */
-export function nextInWords(next: NextChange | undefined, { claims, claim, byName }: NextFor, style: Style): string[] {
+export function nextInWords(next: NextChange | undefined, { claims, claim, byName, isSupposed }: NextFor, style: Style): string[] {
   if (next === undefined) return [];
   const { say } = style.translator;
   const answers = new Map([
@@ -32,5 +34,6 @@ export function nextInWords(next: NextChange | undefined, { claims, claim, byNam
   const told = isSame
     ? [first.owed]
     : asked.map((each) => say(message("duty/next-under", { claim: claimInLine(each.spi, byName), owed: each.owed })));
-  return [say(message("duty/next", { day: next.day, owed: { all: told, by: "; " }, acts: next.because.join("; ") }))];
+  const said = { day: next.day, owed: { all: told, by: "; " }, acts: next.because.join("; ") } as const;
+  return [say(next.because.some(isSupposed) ? message("duty/next.supposed", said) : message("duty/next", said))];
 }

@@ -61,14 +61,14 @@ function refusal(command: Command, code: string, found: string, text: string): C
   }
 }
 
-// A wrong word of a group is more than what follows it: it is told first.
+// In a group a wrong word is told before whatever follows it.
 function isUnknownWord(command: Command): boolean {
   const [word] = command.args;
   if (command.parent === null || command.commands.length === 0 || word === undefined || word.startsWith("-")) return false;
   return command.commands.every((each) => each.name() !== word);
 }
 
-/** The refusal of a word that is no command of a group, or of the program. */
+/** Refuses a word that is not a command of the group or program. */
 export function unknownCommand(group: Command, name: string): CallError {
   const names = group.commands.map((each) => each.name());
   const near = nearest(name, names);

@@ -18,12 +18,12 @@ export function freshnessLine({ read, behind }: Freshness, { say }: Translator):
 // More than these are told by `carveout law`.
 const TOLD = 4;
 
-/** What freshness is told for: a day of entry of goods of an origin, with the readings that the call chose. */
+/** The entry that the lines are about, and how much of them is asked for. */
 export interface FreshFor {
   readonly origin: string;
   readonly day: string;
   readonly readings?: Readonly<Record<string, number>> | undefined;
-  /** Whether what is on record for later days is told one by one, and not only counted. */
+  /** List what is on record for later days; else it is counted. */
   readonly all: boolean;
 }
 

@@ -1,4 +1,4 @@
-// What `explain` says of a word that is no measure on record: what the number is, if it is one, and what is near.
+// What `explain` answers when no measure goes by the word: what the number is, if it is one, and which names are close.
 
 import { nearest } from "../facts/spelling.js";
 import { formatHts, typedDigits } from "../hts/number.js";

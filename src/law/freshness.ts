@@ -32,6 +32,11 @@ export function freshnessOf(law: Law, day: Day): Freshness {
   return { read, behind: dayNumber(day) - dayNumber(read), coming: comingAfter(law, read) };
 }
 
+/** Whether an act is one of a scenario. */
+export function isSupposed({ instruments }: Pick<Law, "instruments">, act: string): boolean {
+  return instrumentOf(instruments, act)?.kind === SCENARIO;
+}
+
 const found = new WeakMap<Law, readonly Coming[]>();
 
 function comingAfter(law: Law, read: Day): readonly Coming[] {
@@ -39,7 +44,7 @@ function comingAfter(law: Law, read: Day): readonly Coming[] {
   if (known !== undefined) return known;
   const coming = new Map<string, Coming>();
   const put = (on: Day, what: string, cites: readonly string[]): void => {
-    const supposed = cites.some((each) => instrumentOf(law.instruments, each)?.kind === SCENARIO);
+    const supposed = cites.some((each) => isSupposed(law, each));
     if (on > read) coming.set(`${on} ${what} ${supposed}`, { on, what, cites, ...(supposed ? { supposed } : {}) });
   };
   for (const { title, ends, provisions } of law.measures) {

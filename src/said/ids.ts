@@ -409,6 +409,7 @@ export interface MessageArgs {
   "duty/entered": { day: unknown; edition: unknown; origin: unknown; value: unknown };
   "duty/next": { acts: unknown; day: unknown; owed: unknown };
   "duty/next-under": { claim: unknown; owed: unknown };
+  "duty/next.supposed": { acts: unknown; day: unknown; owed: unknown };
   "duty/no-claim": object;
   "duty/with-cusma": object;
   "duty/without-cusma": object;

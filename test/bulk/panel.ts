@@ -66,3 +66,29 @@ export function comparePanel(
   }
   return { rows, rateless, differences };
 }
+
+/** What two panels of an origin, made in different ways, say otherwise of a number, a claim and a day that both hold. */
+export function panelsApart(one: Panel, other: Panel): { readonly compared: number; readonly differences: string[] } {
+  const outcomes = outcomesByCell(other);
+  const differences: string[] = [];
+  let compared = 0;
+  for (const [cell, outcome] of outcomesByCell(one)) {
+    const against = outcomes.get(cell);
+    if (against === undefined) continue;
+    compared++;
+    if (against !== outcome) differences.push(`${cell}: ${outcome} for ${against}`);
+  }
+  return { compared, differences };
+}
+
+function outcomesByCell(panel: Panel): Map<string, string> {
+  const written = panel.outcomes.map(({ status, rates, headings, questions }) => [status, ...rates, headings, questions].join("|"));
+  const found = new Map<string, string>();
+  for (let row = 0; row < panel.rows; row++) {
+    const number = panel.numbers[panel.number[row] as number];
+    const claim = panel.claims[panel.claim[row] as number] ?? "-";
+    for (let slot = panel.from[row] as number; slot < (panel.until[row] as number); slot++)
+      found.set(`${number} ${claim} ${panel.days[slot]}`, written[panel.outcome[row] as number] as string);
+  }
+  return found;
+}

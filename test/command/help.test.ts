@@ -121,7 +121,7 @@ test("an old Node is told what is needed, and reads the file that says so", () =
 test("the short answer counts what is on record for later days, and says the next change of what these goods owe", () => {
   const cabinets = ["duty", "9403.40.90.60", "--date", "2026-12-03", "--fact", "kitchenCabinetOrVanity=yes"];
   const short = run(...cabinets).stdout;
-  assert.match(short, /\d+ changes are on record for later days/);
+  assert.match(short, /\d+ changes of the law are on record for later days/);
   assert.doesNotMatch(short, /on record from/);
   // PP 11000 doubles the duty on cabinets on 1 January 2027.
   assert.match(short, /^Next change on record: 2027-01-01 \(PP 11000\), \$5,000\.00 \(50% of the value\)$/m);
@@ -132,5 +132,8 @@ test("the short answer counts what is on record for later days, and says the nex
   // Nothing is on record for bars after that day; a claim of another program is not worked out.
   assert.doesNotMatch(run("duty", "7604.21.00.10", "--date", "2026-12-03").stdout, /Next change/);
   assert.doesNotMatch(run(...cabinets, "--spi", "A").stdout, /Next change/);
+  // What a scenario does is not on record.
+  const lapsed = run(...cabinets, "--fact", "kitchenCabinetOrVanity=no", "--scenario", "scenarios/cusma-lapse.yaml").stdout;
+  assert.match(lapsed, /^Next change under the scenario: \d{4}-\d\d-\d\d \(.*Scenario cusma-lapse/m);
   assert.match(run(...cabinets, "--language", "fr").stdout, /^Prochain changement au dossier : 2027-01-01/m);
 });
