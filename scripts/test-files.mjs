@@ -30,16 +30,19 @@ function endGroup(pid) {
 }
 
 /**
- * Run one file. Output goes to a file and not a pipe, so that a grandchild which holds it open cannot keep the run from ending.
+ * Run one file. Output goes to a file and not a pipe, so that a grandchild which holds it open cannot keep the run from ending. What the file writes
+ * for the while goes to a folder of its own, which is removed with it: a test that is killed removes nothing.
  * @returns {Promise<{ passed: number, failed: number, skipped: number, again: boolean }>}
  */
 function runFile(file, folder) {
   const path = join(folder, `${file.replaceAll(/[^\w.]/g, "_")}.tap`);
   const output = openSync(path, "w");
+  const scratch = mkdtempSync(join(folder, "t"));
   const started = Date.now();
   const child = spawn(process.execPath, ["--enable-source-maps", "--test-reporter=tap", file], {
     stdio: ["ignore", output, "inherit"],
     detached: true,
+    env: { ...process.env, TMPDIR: scratch },
   });
   let late = false;
   const timer = setTimeout(() => {
@@ -51,6 +54,7 @@ function runFile(file, folder) {
       clearTimeout(timer);
       endGroup(child.pid);
       closeSync(output);
+      rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
       const tap = readFileSync(path, "utf8");
       for (const [block] of tap.matchAll(/^not ok [\s\S]*?^ {2}\.\.\.$/gm)) console.log(block);
       for (const [line] of tap.matchAll(/# SKIP .*|^# told: .*$/gm)) console.log(line);
