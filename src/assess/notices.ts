@@ -10,6 +10,7 @@ import type { Translator } from "../said/translator.js";
 import type { Notice } from "./answer.js";
 import { articleNotices } from "./article-notices.js";
 import { costlyClaims, idleFacts } from "./claims.js";
+import { clockReadings } from "./clock-readings.js";
 import { depositNotices } from "./deposits.js";
 import type { Exploration, Leaf } from "./explore.js";
 import { feeNotices } from "./line-fees.js";
@@ -68,6 +69,7 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
   notices.tell(articleNotices(parts.schedule, line));
   const readings = decidingReadings(prepared, exploration);
   for (const leaf of exploration.leaves) tellOfOutcome(prepared, leaf.outcome, readings, notices);
+  notices.tellAgain(clockReadings(prepared, exploration).map(readingTaken));
   tellOfTheLine(prepared, exploration, notices);
   if (prepared.closed !== undefined) notices.tell([closedNotice(prepared.closed, line.origin)]);
   notices.tellAgain(toldOfLapses(parts.law, line));

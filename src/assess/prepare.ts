@@ -239,8 +239,8 @@ function awakened(found: Found, line: EntryLine): Found {
   return wakes ? found : (found.ordinary ?? found);
 }
 
-// A measure on the import clock may have a question under whose other reading the day of entry decides.
-function importClocked(law: Law, readings: Readonly<Record<string, number>>): ReadonlySet<string> {
+/** Measures whose day is the importation: one may have a question under whose other reading the day of entry decides. */
+export function importClocked(law: Law, readings: Readonly<Record<string, number>>): ReadonlySet<string> {
   const clocked = law.measures.filter((measure) => {
     const turning = measure.questions.find(({ otherClock }) => otherClock !== undefined);
     return measure.clock === "import" && (turning === undefined || readings[turning.id] !== 2);

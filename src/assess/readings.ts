@@ -30,6 +30,15 @@ export function sameFiling(a: Outcome, b: Outcome): boolean {
   return filing(a) === filing(b);
 }
 
+/** Whether two explorations come to the same filings, however many completions lead to each. */
+export function sameFilings(a: Exploration, b: Exploration): boolean {
+  return filings(a) === filings(b);
+}
+
+function filings({ leaves }: Exploration): string {
+  return [...new Set(leaves.map(({ outcome }) => filing(outcome)))].sort().join("\n");
+}
+
 function filing({ base, charges, exemptions, barred }: Outcome): string {
   return [
     barred?.provision.id ?? "",
