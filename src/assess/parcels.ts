@@ -47,18 +47,20 @@ export function parcelOf(law: Law, line: EntryLine, knownOn: Day | undefined, go
   if (!posted && !claimed && !small) return NONE;
   const found = goods();
   const refused: Told[] = [];
-  const notCleared = clearance === undefined ? undefined : whyNot(clearance, line, together, found);
+  const notCleared = clearance === undefined ? undefined : whyNot(law, clearance, line, together, found);
   if (claimed && notCleared !== undefined) refused.push({ code: "de-minimis/not-open", says: notCleared, fact: clearance.claim ?? "" });
-  const outside = posted && isOutside(post, line, found);
-  if (outside)
-    refused.push({
-      code: "post/not-open",
-      says: message("post/not-open", { process: { law: post.title } }),
-      fact: "mode",
-    });
+  const outside = posted ? outsideOf(law, post, line, found) : undefined;
+  if (posted && outside !== undefined) {
+    const process = { law: post.title };
+    const says =
+      outside === "deposits"
+        ? message("post/not-open.deposits", { process })
+        : message("post/not-open.goods", { process, goods: { law: outside.title } });
+    refused.push({ code: "post/not-open", says, fact: "mode" });
+  }
   return {
     ...(clearance !== undefined && notCleared === undefined ? { clearance } : {}),
-    ...(posted && !outside && post.limit !== undefined && within(line.value, post.limit) ? { post } : {}),
+    ...(posted && outside === undefined && post.limit !== undefined && within(line.value, post.limit) ? { post } : {}),
     refused,
   };
 }
@@ -87,11 +89,15 @@ function dollars(text: string): Rational {
   return found;
 }
 
-function whyNot(rule: ParcelRule, line: EntryLine, together: Rational, goods: ParcelGoods): Message | undefined {
+function whyNot(law: Law, rule: ParcelRule, line: EntryLine, together: Rational, goods: ParcelGoods): Message | undefined {
   const about = { fact: rule.claim ?? "", process: { law: rule.title }, cites: rule.cites.join("; ") };
   if (rule.limit === undefined) return message("de-minimis/not-open.closed", { ...about, day: rule.from });
   if (!within(together, rule.limit)) return message("de-minimis/not-open.limit", { ...about, limit: { money: rule.limit } });
-  return isOutside(rule, line, goods) ? message("de-minimis/not-open.goods", about) : undefined;
+  const outside = outsideOf(law, rule, line, goods);
+  if (outside === undefined) return undefined;
+  return outside === "deposits"
+    ? message("de-minimis/not-open.deposits", about)
+    : message("de-minimis/not-open.goods", { ...about, goods: { law: outside.title } });
 }
 
 /** "$2,500.00". */
@@ -99,13 +105,19 @@ export function inDollars(amount: string): string {
   return `$${formatCents(roundToCents(dollars(amount))).replace(/\B(?=(\d{3})+\.)/g, ",")}`;
 }
 
-function isOutside({ notGoods, notAuthorities }: ParcelRule, line: EntryLine, { listed, plans }: ParcelGoods): boolean {
-  return (
-    notGoods.some((list) => listed.has(list)) ||
-    plans.some(({ headings }) =>
-      [...headings.values()].some(({ measure, terms }) => notAuthorities.includes(measure.authority) && !isStatedOut(terms.unless, line)),
-    )
+/** What keeps the goods out of a process: the list that names them, or a duty collected as a deposit. */
+function outsideOf(
+  law: Law,
+  { notGoods, notAuthorities }: ParcelRule,
+  line: EntryLine,
+  { listed, plans }: ParcelGoods,
+): { readonly title: string } | "deposits" | undefined {
+  const list = notGoods.find((id) => listed.has(id));
+  if (list !== undefined) return law.lists[list];
+  const deposits = plans.some(({ headings }) =>
+    [...headings.values()].some(({ measure, terms }) => notAuthorities.includes(measure.authority) && !isStatedOut(terms.unless, line)),
   );
+  return deposits ? "deposits" : undefined;
 }
 
 // What the importer states may put the goods outside a duty of their number: not what an order describes, or first made in a province that

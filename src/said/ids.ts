@@ -379,7 +379,8 @@ export interface MessageArgs {
   "date/invalid.fix": object;
   "de-minimis/cleared": object;
   "de-minimis/not-open.closed": { cites: unknown; day: unknown; fact: unknown; process: unknown };
-  "de-minimis/not-open.goods": { cites: unknown; fact: unknown; process: unknown };
+  "de-minimis/not-open.deposits": { cites: unknown; fact: unknown; process: unknown };
+  "de-minimis/not-open.goods": { cites: unknown; fact: unknown; goods: unknown; process: unknown };
   "de-minimis/not-open.limit": { cites: unknown; fact: unknown; limit: unknown; process: unknown };
   "diff/about": { count: unknown; law: unknown; scope: unknown };
   "diff/chapter": { chapter: unknown };
@@ -1504,7 +1505,8 @@ export interface MessageArgs {
   "parcel/open-list": { goods: unknown; process: unknown };
   "post/no-fee": { item: unknown };
   "post/no-fee.not-on-record": object;
-  "post/not-open": { process: unknown };
+  "post/not-open.deposits": { process: unknown };
+  "post/not-open.goods": { goods: unknown; process: unknown };
   "print/absent": { day: unknown; edition: unknown; heading: unknown; law: unknown };
   "print/against": { law: unknown; print: unknown };
   "print/and-more": { count: unknown; headings: unknown };

@@ -47,6 +47,27 @@ test("section 321 does not clear alcohol, tobacco, perfume or goods under an ant
   }
 });
 
+test("what keeps goods out of a process is named, in both languages", () => {
+  const quantity = { "pf.liters": 2, kg: 2 };
+  for (const [hts, named, nomme] of [
+    ["2208.30.30.30", /alcoholic beverages/, /boissons alcoolisées/],
+    ["2402.20.80.00", /tobacco/, /tabac/],
+    ["0402.10.10.00", /under a quota/, /contingentées/],
+    ["4407.11.00.02", /antidumping/, /antidumping/],
+  ] as const) {
+    const small = { hts, value: "100.00", quantity };
+    for (const [line, code] of [
+      [{ ...small, entryDate: "2025-09-10", mode: "mail" }, "post/not-open"],
+      [{ ...small, entryDate: "2025-05-05", facts: { deMinimisClearance: true } }, "de-minimis/not-open"],
+    ] as const) {
+      const said = (language: "en" | "fr"): string =>
+        answered(line, { fees: true, language }).notices.find((each) => each.code === code)?.text ?? "";
+      assert.match(said("en"), named, hts);
+      assert.match(said("fr"), nomme, hts);
+    }
+  }
+});
+
 test("goods under a quota go by neither process, and what is not on record as such is told", () => {
   const quantity = { kg: 10, liters: 10 };
   const small = { value: "100.00", quantity };
