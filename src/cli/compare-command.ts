@@ -38,7 +38,12 @@ const GROUPS: readonly string[] = ["sector", "chapter", "measure", "authority", 
 export async function compareCommand(input: string, flags: CompareFlags): Promise<void> {
   if (flags.scenario === undefined) throw new CallError(message("compare/no-scenario"), message("compare/no-scenario.fix"));
   if (!GROUPS.includes(flags.by))
-    throw new CallError(message("compare/by", { by: flags.by }), message("call/choose-one", { choices: GROUPS.join(", ") }));
+    throw new CallError(
+      message("compare/by", { by: flags.by }),
+      message("call/choose-one", { choices: GROUPS.join(", ") }),
+      undefined,
+      "by",
+    );
   const futures = futuresOf(flags.scenario);
   if (futures !== undefined) {
     await compareFutures(input, futures, flags);

@@ -42,10 +42,10 @@ export function claimWords(spi: string | null, law: Law, origin: string): string
 export function diffCommand(from: string, to: string, flags: DiffFlags): void {
   const engine = engineOf(flags.scenario);
   if (flags.chapter !== undefined && !/^\d{2}$/.test(flags.chapter))
-    throw new CallError(message("call/chapter", { chapter: flags.chapter }), message("call/chapter.fix"));
+    throw new CallError(message("call/chapter", { chapter: flags.chapter }), message("call/chapter.fix"), undefined, "chapter");
   const request: DiffRequest = {
-    from: requireDay("D1", from) as Day,
-    to: requireDay("D2", to) as Day,
+    from: requireDay("<d1>", from) as Day,
+    to: requireDay("<d2>", to) as Day,
     origin: given("--origin", "country", flags.origin),
     value: given("--value", "money", flags.value),
     language: language(),
@@ -53,7 +53,7 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
     ...(flags.list === undefined ? {} : { numbers: numbersIn(flags.list, engine.schedule) }),
   };
   const wrong = diffRefused(engine, request);
-  if (wrong !== undefined) throw new CallError(wrong.message, wrong.fix, wrong.code);
+  if (wrong !== undefined) throw new CallError(wrong.message, wrong.fix, wrong.code, wrong.key);
   const found = diffDays(engine, request);
   const print = printNotice(engine.law, translate(), {
     day: request.from > request.to ? request.from : request.to,

@@ -2,8 +2,8 @@
 
 import type { Answer, Assessment } from "../assess/answer.js";
 import { given, givenClaim } from "../console/given-values.js";
-import { language, say } from "../console/language.js";
-import { type AnswerFlags, type FactFlags, factsOf, optionsFor, requireDay, today } from "../console/options.js";
+import { language } from "../console/language.js";
+import { type AnswerFlags, type FactFlags, factsOf, optionsFor, refuseOption, requireDay, today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
 import { inBrief } from "../explain/brief.js";
 import { freshnessInWords } from "../explain/freshness.js";
@@ -34,7 +34,7 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   const date = flags.date === undefined ? today() : requireDay("--date", flags.date);
   const value = given("--value", "money", flags.value);
   const line = {
-    hts: given("HTS", "hts", hts),
+    hts: given("<hts>", "hts", hts),
     origin: given("--origin", "country", flags.origin),
     entryDate: date,
     value,
@@ -45,6 +45,7 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
     flags.spi === undefined ? claimsFor(engine.law, line.origin) : [givenClaim("--spi", flags.spi)];
   const byName = claimsByName(engine.law, line.origin);
   const answers = claims.map((spi) => engine.assess({ ...line, spi }, options));
+  for (const answer of answers) if (answer.status === "error") refuseOption(answer.error);
   if (flags.json === true) {
     process.stdout.write(
       `${JSON.stringify(answers.length === 1 ? answers[0] : { [byName ? "withCusma" : "claimed"]: answers[0], without: answers[1] }, undefined, 2)}\n`,
@@ -54,8 +55,7 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   }
   const [first] = answers;
   if (first?.status === "error") {
-    const hint = /\p{L}/u.test(hts) ? say(message("duty/words-are-looked-up", { words: hts })) : "";
-    process.stderr.write(`${first.error.message}\n${first.error.fix}${hint}\n`);
+    process.stderr.write(`${first.error.message}\n${first.error.fix}\n`);
     process.exitCode = 1;
     return;
   }

@@ -3,7 +3,7 @@
 import { dutyBounds } from "../assess/filed.js";
 import { given, givenClaim } from "../console/given-values.js";
 import { language, say } from "../console/language.js";
-import { type AnswerFlags, type FactFlags, factsOf, optionsFor, today } from "../console/options.js";
+import { type AnswerFlags, type FactFlags, factsOf, optionsFor, refuseOption, today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
 import { spanInWords } from "../explain/span.js";
 import { boundsInWords, percent, type Style } from "../explain/words.js";
@@ -26,7 +26,7 @@ export interface HistoryFlags extends FactFlags, Pick<AnswerFlags, "knownOn" | "
 export function historyCommand(hts: string, flags: HistoryFlags): void {
   const engine = bundledEngine();
   const line = {
-    hts: given("HTS", "hts", hts),
+    hts: given("<hts>", "hts", hts),
     origin: given("--origin", "country", flags.origin),
     value: given("--value", "money", flags.value),
   };
@@ -34,9 +34,10 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
     ...(flags.knownOn === undefined ? {} : { knownOn: flags.knownOn }),
     ...(flags.reading === undefined ? {} : { reading: flags.reading }),
   });
-  const probe = engine.assess({ ...line, entryDate: today(), spi: null, ...factsOf(flags) }, options);
   const claims: readonly (string | null)[] =
     flags.spi === undefined ? claimsFor(engine.law, line.origin) : [givenClaim("--spi", flags.spi)];
+  const probe = engine.assess({ ...line, entryDate: today(), spi: claims[0] ?? null, ...factsOf(flags) }, options);
+  if (probe.status === "error") refuseOption(probe.error);
   const found = claims.flatMap((spi) => steps(engine, { ...line, spi, facts: factsOf(flags), options }));
   if (found.length === 0 && probe.status === "error") {
     process.stderr.write(`${probe.error.message}\n${probe.error.fix}\n`);

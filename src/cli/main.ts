@@ -13,7 +13,7 @@ import { fileRefusal } from "./file-error.js";
 import { arrange } from "./help.js";
 import { chooseHelpLanguage, help, helpTitle } from "./help-text.js";
 import { lawCommands } from "./law-program.js";
-import { refuseIdle } from "./option-rules.js";
+import { byOption, refuseIdle } from "./option-rules.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 import { bookCommands, scheduleCommands } from "./schedule-program.js";
 import { refuseWrongCalls } from "./wrong-call.js";
@@ -29,7 +29,9 @@ const program = new Command("carveout")
   .configureHelp({ sortSubcommands: false, styleTitle: helpTitle });
 
 // Whatever answers, threads included, answers by the release that is named.
+let called: Command = program;
 program.hook("preAction", (_, command) => {
+  called = command;
   const { law: named, language } = command.opts<{ readonly law?: string; readonly language?: string }>();
   if (named !== undefined) process.env.CARVEOUT_LAW = named;
   chooseLanguage(language);
@@ -333,7 +335,9 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (refused !== undefined) {
     const { arg } = translate();
-    process.stderr.write(`${refused.code === undefined ? "" : `${refused.code}: `}${arg(refused.said)}\n${arg(refused.fix)}\n`);
+    process.stderr.write(
+      `${refused.code === undefined ? "" : `${refused.code}: `}${arg(byOption(called, refused))}\n${arg(refused.fix)}\n`,
+    );
     process.exitCode = 2;
   } else throw error;
 }

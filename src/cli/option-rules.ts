@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import { CallError } from "../packaged/call-error.js";
-import { message } from "../said/message.js";
+import { type Arg, message } from "../said/message.js";
 import { commandPath } from "./command-path.js";
 
 /** What an option of a command asks of the rest of the call. Options go by their names in code. */
@@ -62,4 +62,10 @@ export function refuseIdle(command: Command): void {
     const other = idle === undefined ? argument : flag(idle);
     if (other !== undefined) throw new CallError(message("call/option-apart", { option, other }), message("call/option-apart.fix"));
   }
+}
+
+/** What is said of a refusal, with the option of the command whose value it is about. */
+export function byOption(command: Command, { said, key }: { readonly said: Arg; readonly key?: string | undefined }): Arg {
+  const option = key === undefined ? undefined : command.options.find((each) => each.attributeName() === key)?.long;
+  return option == null ? said : message("call/given", { flag: option, why: said });
 }

@@ -1,6 +1,7 @@
 // `carveout origin --bill`: a bill of materials as a table, answered for a person; with `--certificate` a draft certification, too.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { given } from "../console/given-values.js";
 import { language, say, translate } from "../console/language.js";
 import { requireDay, today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
@@ -68,6 +69,7 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
   const question = questionOf(flags, flags.hts, materials, bought?.purchases ?? []);
   const found = determine(question, { suggest: true, language: language() });
   if (found.status === "error") {
+    refuseStated(found.error);
     process.stderr.write(`${found.error.message}\n${found.error.fix}\n`);
     process.exitCode = 1;
     return;
@@ -86,6 +88,22 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
   if (flags.save !== undefined) saveRecord(flags.save, question, found);
   if (flags.certificate !== undefined) writeCertificate(flags.certificate, question, found, flags);
 }
+
+// What an option says is a wrong call; what is wrong with the good or the bill is an answer in error.
+function refuseStated({ key = "", code, message: why, fix }: Extract<ReturnType<typeof determine>, { status: "error" }>["error"]): void {
+  const flag = OF_OPTIONS[key] ?? (key.startsWith("facts.") ? `--fact ${key.slice("facts.".length)}` : undefined);
+  if (flag !== undefined) throw new CallError(message("call/given", { flag, why }), fix, code);
+}
+
+const OF_OPTIONS: Readonly<Record<string, string>> = {
+  date: "--date",
+  transactionValue: "--transaction-value",
+  netCost: "--net-cost",
+  totalCost: "--total-cost",
+  weightKg: "--weight-kg",
+  use: "--use",
+  branch: "--branch",
+};
 
 const SHOWN = 5;
 
@@ -154,15 +172,14 @@ function questionOf(
   materials: OriginQuestion["materials"],
   purchases: NonNullable<OriginQuestion["purchases"]>,
 ): OriginQuestion {
-  const amount = (text: string): string => text.replaceAll(",", "").replace(/^\$/, "");
   const { transactionValue, netCost, totalCost, weightKg, use, branch } = flags;
   const plain: OriginQuestion = {
     hts,
     date: flags.date === undefined ? today() : requireDay("--date", flags.date),
-    ...(transactionValue === undefined ? {} : { transactionValue: amount(transactionValue) }),
-    ...(netCost === undefined ? {} : { netCost: amount(netCost) }),
-    ...(totalCost === undefined ? {} : { totalCost: amount(totalCost) }),
-    ...(weightKg === undefined ? {} : { weightKg: amount(weightKg) }),
+    ...(transactionValue === undefined ? {} : { transactionValue: given("--transaction-value", "money", transactionValue) }),
+    ...(netCost === undefined ? {} : { netCost: given("--net-cost", "money", netCost) }),
+    ...(totalCost === undefined ? {} : { totalCost: given("--total-cost", "money", totalCost) }),
+    ...(weightKg === undefined ? {} : { weightKg: given("--weight-kg", "weight", weightKg) }),
     // The engine refuses a use that it does not know.
     ...(use === undefined ? {} : { use: use as NonNullable<OriginQuestion["use"]> }),
     ...(branch === undefined ? {} : { branch }),

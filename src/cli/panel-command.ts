@@ -32,7 +32,8 @@ const ALL = "all";
 
 /** Write the panel; it appears whole under its name or not at all. */
 export async function panelCommand({ origin, date, eachOrigin, out, json }: PanelFlags): Promise<void> {
-  if (!/\.(csv|parquet)$/i.test(out)) throw new CallError(message("call/not-a-table", { file: out }), message("call/not-a-table.fix"));
+  if (!/\.(csv|parquet)$/i.test(out))
+    throw new CallError(message("call/not-a-table", { file: out }), message("call/not-a-table.fix"), undefined, "out");
   requireFolderOf(out);
   const engine = bundledEngine();
   const day = date === undefined ? undefined : (requireCovered("--date", date) as Day);
@@ -60,6 +61,8 @@ function answered({ law }: Engine, named: string): string {
     throw new CallError(
       message("call/origin-not-encoded", { country: named }),
       message("call/choose", { choices: law.countries.encoded.join(", ") }),
+      undefined,
+      "origin",
     );
   return origin;
 }

@@ -1,5 +1,6 @@
 // `carveout schedule build`, `import` and `show`.
 
+import { given } from "../console/given-values.js";
 import { say, translate } from "../console/language.js";
 import { requireDay, today } from "../console/options.js";
 import { type TellFlags, tell } from "../console/tell.js";
@@ -47,7 +48,7 @@ export async function scheduleImportCommand(
 
 /** Print the line of a number. */
 export function scheduleShowCommand(hts: string, flags: { readonly date?: string; readonly json?: boolean }): void {
-  const digits = normalizeHts(typedDigits(hts) ?? "");
+  const digits = normalizeHts(typedDigits(given("<hts>", "hts", hts)) ?? "");
   if (digits === undefined) throw new CallError(message("call/not-a-number", { number: hts }), message("call/not-a-number.fix"));
   const schedule = openSchedule(bundledSchedule());
   const found = schedule.lookup(

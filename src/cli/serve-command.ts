@@ -58,14 +58,25 @@ export interface ServeFlags {
 /** Serve until interrupted; requests under way are answered first. */
 export async function serveCommand(flags: ServeFlags): Promise<void> {
   const port = Number(flags.port);
-  if (!/^\d+$/.test(flags.port) || port > 65_535) throw new CallError(message("call/port", { port: flags.port }), message("call/port.fix"));
+  if (!/^\d+$/.test(flags.port) || port > 65_535)
+    throw new CallError(message("call/port", { port: flags.port }), message("call/port.fix"), undefined, "port");
   if (!LEVELS.includes(flags.log))
-    throw new CallError(message("call/log", { level: flags.log }), message("call/choose-one", { choices: LEVELS.join(", ") }));
+    throw new CallError(
+      message("call/log", { level: flags.log }),
+      message("call/choose-one", { choices: LEVELS.join(", ") }),
+      undefined,
+      "log",
+    );
   const workers = Number(flags.workers);
   if (!/^\d+$/.test(flags.workers) || workers < 1 || workers > MOST_WORKERS)
-    throw new CallError(message("call/workers", { count: flags.workers }), message("call/workers.fix", { most: MOST_WORKERS }));
+    throw new CallError(
+      message("call/workers", { count: flags.workers }),
+      message("call/workers.fix", { most: MOST_WORKERS }),
+      undefined,
+      "workers",
+    );
   if (!/^[1-9]\d{0,3}$/.test(flags.timeLimit))
-    throw new CallError(message("call/time-limit", { limit: flags.timeLimit }), message("call/time-limit.fix"));
+    throw new CallError(message("call/time-limit", { limit: flags.timeLimit }), message("call/time-limit.fix"), undefined, "timeLimit");
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   if (!LOOPBACK.has(flags.host) && cluster.isPrimary) process.stderr.write(`${say(message("serve/open", { host: flags.host }))}\n`);
   if (workers > 1 && cluster.isPrimary) startWorkers(workers, flags);
@@ -114,7 +125,7 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
       );
   });
   const address = await listening.catch((error: Error) => {
-    throw new CallError(message("serve/port", { port, why: error.message }), message("serve/port.fix"));
+    throw new CallError(message("serve/port", { port, why: error.message }), message("serve/port.fix"), undefined, "port");
   });
   if (cluster.isPrimary) process.stdout.write(listens(address, flags));
   else process.send?.({ address } satisfies ToPrimary);

@@ -7,20 +7,29 @@ import { message } from "../said/message.js";
 import type { CellKind } from "../tables/cell.js";
 import { readCell } from "../tables/read-cell.js";
 import { bundledTableWords } from "./table-words.js";
+import { requireKind } from "./wrong-value.js";
 
 /** Today in U.S. Eastern time, where entries are made. */
 export function today(): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(new Date());
 }
 
-/** The plain form of a value; text that nobody can read stays, and is refused by name where it is used. */
+/** The plain form of a value; `flag` ends in `=` where the value follows without a space. Text that nobody can read is a wrong call. */
 export function given(flag: string, kind: CellKind, text: string, choices?: ReadonlyMap<string, string>): string {
-  const found = readCell(kind, text, { vocabulary: bundledTableWords(), today: today(), choices });
-  if (typeof found === "string") return found.trim();
-  if ("text" in found) return found.text;
+  const vocabulary = bundledTableWords();
+  const found = readCell(kind, text, { vocabulary, today: today(), choices });
+  if (typeof found === "string" || "text" in found) {
+    const read = typeof found === "string" ? found.trim() : found.text;
+    requireKind(flag, kind, { typed: text, read }, { vocabulary, choices });
+    return read;
+  }
   const { code, message: why, fix } = found.wrong;
   // A single value has no column and no option next to it.
-  throw new CallError(message("call/given", { flag, why }), code === "table/two-days" ? message("call/given.day-fix") : fix, code);
+  throw new CallError(
+    message("call/given", { flag: flag.replace(/=$/, ""), why }),
+    code === "table/two-days" ? message("call/given.day-fix") : fix,
+    code,
+  );
 }
 
 /** The claim that an option names: a program's symbol, or null for none. */

@@ -3,7 +3,6 @@
 import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import { wrongOptions } from "../assess/wrong-options.js";
-import { parseDay } from "../exact/day.js";
 import { withAt } from "../exact/with-at.js";
 import { bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
@@ -49,7 +48,7 @@ function answerOptions(flags: AnswerFlags): AssessOptions {
 export function optionsFor(engine: Engine, flags: AnswerFlags): AssessOptions {
   const options = answerOptions(flags);
   const wrong = wrongOptions(engine.parts, options);
-  if (wrong !== undefined) throw new CallError(wrong.message, wrong.fix, wrong.code);
+  if (wrong !== undefined) throw new CallError(wrong.message, wrong.fix, wrong.code, wrong.key === "readings" ? "reading" : wrong.key);
   return options;
 }
 
@@ -59,7 +58,7 @@ export function requireCovered(flag: string, text: string): string {
   const first = bundledLaw().coverage.from;
   if (day < first)
     throw new CallError(
-      message("date/before-coverage", { day, first }),
+      message("call/given", { flag, why: message("date/before-coverage", { day, first }) }),
       message("date/before-coverage.fix", { first }),
       "date/before-coverage",
     );
@@ -68,9 +67,7 @@ export function requireCovered(flag: string, text: string): string {
 
 /** A day of the calendar, however it is written, or a call error. */
 export function requireDay(flag: string, text: string): string {
-  const day = given(flag, "day", text);
-  if (parseDay(day) === undefined) throw new CallError(message("call/not-a-day", { flag, text }), message("call/not-a-day.fix"));
-  return day;
+  return given(flag, "day", text);
 }
 
 export { today };
@@ -81,13 +78,36 @@ export function factsOf(flags: FactFlags): Record<string, unknown> {
   for (const each of flags.fact ?? []) {
     const [name, text] = pair("--fact", each);
     const path = name.includes(".") || TOP.has(name) ? name.split(".") : ["facts", name];
-    line = withAt(line, path, givenFact(`--fact ${name}`, path.join("."), text));
+    line = withAt(line, path, givenFact(`--fact ${name}=`, path.join("."), text));
   }
   for (const each of flags.quantity ?? []) {
     const [unit, text] = pair("--quantity", each);
-    line = withAt(line, ["quantity", unit], given(`--quantity ${unit}`, "number", text));
+    line = withAt(line, ["quantity", unit], given(`--quantity ${unit}=`, "number", text));
   }
   return line as Record<string, unknown>;
+}
+
+/**
+ * Refuse a line that the engine refuses for what an option says, by the name of the option. What is wrong with the number itself, and a day or
+ * origin that no law on record answers, is an answer in error.
+ */
+export function refuseOption({ code, key, message: why, fix }: RefusedLine): void {
+  if (key === undefined || !/^(?:facts|content|country|date)\//.test(code) || code === "date/before-coverage") return;
+  throw new CallError(message("call/given", { flag: optionOf(key), why }), fix, code);
+}
+
+interface RefusedLine {
+  readonly code: string;
+  readonly key?: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+const OPTIONS: Readonly<Record<string, string>> = { value: "--value", origin: "--origin", entryDate: "--date", spi: "--spi", hts: "<hts>" };
+
+function optionOf(key: string): string {
+  if (key.startsWith("quantity.")) return `--quantity ${key.slice("quantity.".length)}`;
+  return OPTIONS[key] ?? `--fact ${key.replace(/^facts\./, "")}`;
 }
 
 const TOP = new Set(["importDate", "weightKg", "usContentValue", "chapter98", "chapter98Value", "loadedDate", "mode", "entryType"]);

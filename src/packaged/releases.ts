@@ -212,7 +212,10 @@ export function releaseFolder(hash: string): string {
 /** The law of a kept release, checked by the key it was taken in with. */
 export function keptLaw(hash: string): Law {
   const folder = releaseFolder(hash);
-  if (!/^[0-9a-f]{16}$/.test(hash) || !existsSync(folder))
-    throw new CallError(message("release/not-kept", { hash }), message("release/not-kept.fix", { kept: keptReleases().join(", ") || "–" }));
+  if (!/^[0-9a-f]{16}$/.test(hash) || !existsSync(folder)) {
+    const kept = keptReleases().join(", ");
+    const fix = kept === "" ? message("release/not-kept.fix-none") : message("release/not-kept.fix", { kept });
+    throw new CallError(message("release/not-kept", { hash }), fix, undefined, "law");
+  }
   return readRelease(folder, readFileSync(join(folder, "key.pem"), "utf8")).law;
 }

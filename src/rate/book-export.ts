@@ -56,6 +56,8 @@ function groupsOf(engine: Engine, asked: string | undefined): readonly (readonly
     throw new CallError(
       message("call/origin-not-compiled", { origin: unknown }),
       message("call/choose", { choices: [...tables, ALL].join(", ") }),
+      undefined,
+      "origin",
     );
   return groups.filter((members) => members.some((origin) => origins.includes(origin)));
 }

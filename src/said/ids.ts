@@ -209,7 +209,6 @@ export interface MessageArgs {
   "call/no-report.fix": object;
   "call/no-value": { flag: unknown; text: unknown };
   "call/no-value.fix": { flag: unknown };
-  "call/not-a-day": { flag: unknown; text: unknown };
   "call/not-a-day.fix": object;
   "call/not-a-number": { number: unknown };
   "call/not-a-number.fix": object;
@@ -261,6 +260,18 @@ export interface MessageArgs {
   "call/value-missing": { option: unknown; what: unknown };
   "call/workers": { count: unknown };
   "call/workers.fix": { most: unknown };
+  "call/wrong.boolean": { given: unknown };
+  "call/wrong.choice": { given: unknown };
+  "call/wrong.claim": { given: unknown };
+  "call/wrong.country": { given: unknown };
+  "call/wrong.day": { given: unknown };
+  "call/wrong.fix": { examples: unknown };
+  "call/wrong.hts": { given: unknown };
+  "call/wrong.money": { given: unknown };
+  "call/wrong.number": { given: unknown };
+  "call/wrong.share": { given: unknown };
+  "call/wrong.text": { given: unknown };
+  "call/wrong.weight": { given: unknown };
   "certify/alternative": { because: unknown; no: unknown };
   "certify/blanket-first": object;
   "certify/blanket-last": object;
@@ -1619,6 +1630,7 @@ export interface MessageArgs {
   "release/not-empty.fix": object;
   "release/not-kept": { hash: unknown };
   "release/not-kept.fix": { kept: unknown };
+  "release/not-kept.fix-none": object;
   "release/not-whole": { name: unknown };
   "release/older": { read: unknown; used: unknown };
   "release/older.fix": object;
