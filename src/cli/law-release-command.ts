@@ -15,6 +15,7 @@ import {
   keepRelease,
   lawInUse,
   newKeys,
+  privateKeyOf,
   publicKeyOf,
   ReleaseError,
   readRelease,
@@ -43,6 +44,8 @@ export function lawReleaseCommand(
 ): void {
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new CallError(message("release/not-empty", { folder }), message("release/not-empty.fix"));
+  // The books take seconds: a wrong key is told before them, and leaves no folder that looks like a release.
+  const key = privateKeyOf(readOrRefuse(flags.key));
   const { texts } = lawFolder(flags.from);
   const { law, problems, texts: all } = checkTexts(texts);
   if (law === undefined)
@@ -54,7 +57,7 @@ export function lawReleaseCommand(
     ...[...texts].map(([name, text]): [string, Buffer] => [`law/${name}`, Buffer.from(text)]),
     ...(flags.book === false ? [] : releaseBooks(law)),
   ]);
-  const { files: written } = writeRelease(folder, law, files, today(), readOrRefuse(flags.key));
+  const { files: written } = writeRelease(folder, law, files, today(), key);
   tell(flags, message("release/made", { law: law.hash, folder, count: Object.keys(written).length }));
 }
 

@@ -41,8 +41,8 @@ function sha256(bytes: Buffer): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** Write a release folder: the files given, release.json over them, and its signature with a private key in PEM. */
-export function writeRelease(folder: string, law: Law, files: ReadonlyMap<string, Buffer>, made: string, key: string): Release {
+/** Write a release folder: the files given, release.json over them, and its signature with a private key. */
+export function writeRelease(folder: string, law: Law, files: ReadonlyMap<string, Buffer>, made: string, key: KeyObject): Release {
   const release: Release = {
     form: LAW_FORM,
     law: law.hash,
@@ -51,8 +51,7 @@ export function writeRelease(folder: string, law: Law, files: ReadonlyMap<string
     files: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)])),
   };
   const text = `${JSON.stringify(release, undefined, 2)}\n`;
-  // Signed before anything is written: a wrong key leaves no folder that looks like a release.
-  const signature = `${sign(null, Buffer.from(text), privateKey(key)).toString("base64")}\n`;
+  const signature = `${sign(null, Buffer.from(text), key).toString("base64")}\n`;
   for (const [name, bytes] of files) {
     mkdirSync(join(folder, name, ".."), { recursive: true });
     writeFileSync(join(folder, name), bytes);
@@ -76,7 +75,8 @@ export function publicKeyOf(pem: string): string {
   }
 }
 
-function privateKey(pem: string): KeyObject {
+/** The private key of a PEM text, by which a release is signed. */
+export function privateKeyOf(pem: string): KeyObject {
   try {
     return createPrivateKey(pem);
   } catch {
