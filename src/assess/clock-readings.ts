@@ -10,8 +10,11 @@ import { sameFilings } from "./readings.js";
 export function clockReadings(prepared: Prepared, exploration: Exploration): readonly LegalQuestion[] {
   const { parts, line, options } = prepared;
   if (line.importDate === line.entryDate) return [];
-  return parts.law.measures.flatMap(({ id: measure, clock, questions }) =>
+  const later = line.importDate < line.entryDate ? line.entryDate : line.importDate;
+  return parts.law.measures.flatMap(({ id: measure, clock, provisions, questions }) =>
     questions.filter(({ id, otherClock }) => {
+      // Before a measure begins both days come to the same; most lines are of such days, and to look at the goods again is dear.
+      if (provisions.every(({ amendments }) => amendments.every(({ from }) => from > later))) return false;
       if (clock !== "import" || otherClock === undefined || options.readings?.[id] !== undefined) return false;
       const other = underTheOther(prepared, measure, id);
       return other !== undefined && !sameFilings(exploration, other);
