@@ -16,17 +16,22 @@ import { feesIn, noticeIn, type Told } from "./told.js";
 import { openWorld } from "./world.js";
 
 const OF_ENTRY = ["mode", "entryType"] as const;
+const NO_FEES = { total: 0n, unknown: [] } as const;
 const ORDER = ["error", "prohibited", "range", "determined"] as const;
 
-/** Assess the lines of one entry. Lines carry no fees of their own; the entry does. */
-export function assessEntry(parts: EngineParts, inputs: readonly unknown[], options: AssessOptions): EntryAssessment {
+/**
+ * Assess the lines of one entry. Lines carry no fees of their own; the entry does. An entry without lines owes nothing; what is no list is taken as
+ * the one line of its entry, so that whatever is wrong with it is an answer in error.
+ */
+export function assessEntry(parts: EngineParts, given: readonly unknown[], options: AssessOptions): EntryAssessment {
+  const inputs: readonly unknown[] = Array.isArray(given) ? given : [given];
   const together = valueTogether(inputs);
   const prepared = ofOneEntry(inputs).map((input) => prepare(parts, input, { ...options, fees: false }, together));
   const lines = prepared.map((each) => assessPrepared(parts, each, options));
   const status = ORDER.find((each) => lines.some((line) => line.status === each)) ?? "determined";
   const read = prepared.filter((each): each is Prepared => !("code" in each));
   const [first] = read;
-  if (first === undefined) return { status, lines, fees: [] };
+  if (first === undefined) return { status, lines, fees: [], ...(status === "determined" ? { totals: sum(lines, NO_FEES) } : {}) };
   const factsOf = (claims: (each: Prepared) => string | null | undefined): FeeFacts => {
     const all = read.map((each) => feeLine(each, openWorld(each.explore.world), claims(each)));
     return { ...feeFacts(first, all), informal: read.some(isInformal) && read.every((each) => isInformal(each) || !isStated(each)) };
@@ -109,7 +114,7 @@ function asked(
   return { ...answer, questions: [...answer.questions, ...claimQuestion(prepared, symbol, answer.totals.duty, fees(symbol))] };
 }
 
-function sum(lines: readonly Assessment[], fees: Fees): Totals {
+function sum(lines: readonly Assessment[], fees: Pick<Fees, "total" | "unknown">): Totals {
   const total = (pick: (totals: Totals) => string): bigint => {
     let dollars = ZERO;
     for (const line of lines) {

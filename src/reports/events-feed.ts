@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import type { Engine } from "../assess/engine.js";
+import { writeHeading } from "../assess/lines.js";
 import { language } from "../console/language.js";
 import { today } from "../console/options.js";
 import { addDays, type Day, parseDay } from "../exact/day.js";
@@ -10,7 +11,8 @@ import { type EventFilter, eventWords, filterEvents, readEvents, type TimelineEv
 import { atom, changeEntries, eventEntries, type FeedEntry, type FeedHead, feedHead, icalendar, NEW_DAYS } from "../history/feed.js";
 import type { FrenchEvents } from "../history/french-events.js";
 import { lawChanges } from "../history/law-changes.js";
-import { bundledEngine } from "../packaged/bundle.js";
+import { formatHts, typedDigits } from "../hts/number.js";
+import { bundledEngine, bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { translatorOf } from "../said/all-languages.js";
@@ -27,8 +29,9 @@ export function bundledEvents(): readonly TimelineEvent[] {
   return events;
 }
 
-/** Events that pass; a word that the record does not know is a call error. */
-export function eventsAnswer(filter: EventFilter): TimelineEvent[] {
+/** Events that pass; a word that the record does not know is a call error. A measure can be named by one of its headings. */
+export function eventsAnswer(given: EventFilter): TimelineEvent[] {
+  const filter = given.measure === undefined ? given : { ...given, measure: measureNamed(given.measure) };
   const known = eventWords(bundledEvents());
   const check = (name: string, word: string | undefined, words: readonly string[]): void => {
     if (word !== undefined && !words.includes(word))
@@ -48,6 +51,12 @@ export function eventsAnswer(filter: EventFilter): TimelineEvent[] {
   check("sector", filter.sector, known.sectors);
   check("measure", filter.measure, known.measures);
   return filterEvents(bundledEvents(), filter);
+}
+
+function measureNamed(word: string): string {
+  const digits = typedDigits(word);
+  if (digits === undefined) return word;
+  return bundledLaw().measures.find(({ provisions }) => provisions.some(({ id }) => writeHeading(id) === formatHts(digits)))?.id ?? word;
 }
 
 /** What a feed is asked for: changes of numbers, or events that pass a filter. */

@@ -90,3 +90,20 @@ test("lines with different entry dates are told, with the day whose fees are sho
   // A line that is refused has no day.
   assert.deepEqual(told(CUP, { ...SHIRT, entryDate: "2025-02-30" }), []);
 });
+
+test("an entry without lines owes nothing; what is no list is one line, and what is wrong with it is an answer", () => {
+  const empty = entry();
+  assert.deepEqual(empty, {
+    status: "determined",
+    lines: [],
+    fees: [],
+    totals: { base: "0.00", additional: "0.00", duty: "0.00", fees: "0.00", payable: "0.00" },
+  });
+  for (const wrong of ["x", null, undefined, 7]) {
+    const answer = engine.assessEntry(wrong as unknown as readonly Line[], { fees: true });
+    assert.equal(answer.status, "error");
+    assert.equal(answer.totals, undefined);
+    assert.equal(answer.lines.length, 1);
+  }
+  assert.deepEqual(engine.assessEntry(CUP as unknown as readonly Line[], { fees: true }), entry(CUP));
+});

@@ -68,6 +68,9 @@ test("an effective day of a measure is a day on which its law begins, changes or
 
 test("filters", () => {
   assert.ok(eventsAnswer({ measure: "canada-338" }).every((event) => event.measures.includes("canada-338")));
+  for (const heading of ["9903.01.10", "99030110"])
+    assert.deepEqual(eventsAnswer({ measure: heading }), eventsAnswer({ measure: "ieepa-canada" }));
+  assert.throws(() => eventsAnswer({ measure: "9903.99.99" }), /9903\.99\.99/);
   assert.ok(eventsAnswer({ sector: "metals" }).some((event) => event.sectors.includes("all")));
   assert.deepEqual(
     eventsAnswer({ from: "2027-01-01", until: "2027-02-01" }).map((event) => event.standing),
