@@ -1,6 +1,7 @@
 // MCP over standard input and output, with the official client: every tool is listed and called.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
@@ -245,4 +246,21 @@ test("rate: how the table was read, columns by name, days by their order, and th
     { csv: messy.csv, column: "x" },
   ])
     assert.equal((await rate(given)).refused, true, JSON.stringify(given));
+});
+
+test("a line that is no JSON and one that is no message are answered, and those after them are read", () => {
+  const lines = ["nonsense", '{"a":1}', '{"jsonrpc":"2.0","id":1,"method":"ping"}', ""].join("\n");
+  const { stdout } = spawnSync(process.execPath, [packagePath("dist/cli/main.js"), "mcp"], { input: lines, encoding: "utf8" });
+  const answers = stdout
+    .trim()
+    .split("\n")
+    .map((answer) => JSON.parse(answer) as { readonly id: number | null; readonly error?: { readonly code: number } });
+  assert.deepEqual(
+    answers.map(({ id, error }) => [id, error?.code]),
+    [
+      [null, -32700],
+      [null, -32600],
+      [1, undefined],
+    ],
+  );
 });
