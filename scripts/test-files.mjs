@@ -3,7 +3,7 @@
 // whose process is ended by the system although no test failed. The second time it counts as one failure, so a run always ends.
 
 import { spawn } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -19,6 +19,13 @@ const AT_ONCE = Math.max(1, Math.min(4, Number(process.env.CARVEOUT_TEST_FILES ?
 /** The number that TAP prints after a word, 0 where it prints none. */
 function count(tap, word) {
   return Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(tap)?.[1] ?? 0);
+}
+
+/** A new folder that others may pass through, since PostgreSQL refuses to run as root and its own user must reach what is below. */
+function openFolder(prefix) {
+  const folder = mkdtempSync(prefix);
+  chmodSync(folder, 0o711);
+  return folder;
 }
 
 function endGroup(pid) {
@@ -37,7 +44,7 @@ function endGroup(pid) {
 function runFile(file, folder) {
   const path = join(folder, `${file.replaceAll(/[^\w.]/g, "_")}.tap`);
   const output = openSync(path, "w");
-  const scratch = mkdtempSync(join(folder, "t"));
+  const scratch = openFolder(join(folder, "t"));
   const started = Date.now();
   const child = spawn(process.execPath, ["--enable-source-maps", "--test-reporter=tap", file], {
     stdio: ["ignore", output, "inherit"],
@@ -77,7 +84,7 @@ function runFile(file, folder) {
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>} the sum of their tests
  */
 export async function runFiles(files) {
-  const folder = mkdtempSync(join(tmpdir(), "carveout-test-"));
+  const folder = openFolder(join(tmpdir(), "carveout-test-"));
   const sum = { passed: 0, failed: 0, skipped: 0 };
   const waiting = [...files];
   async function runNext() {
