@@ -8,6 +8,7 @@ import { factsCharged, factsRead } from "../law/reads.js";
 import type { Law } from "../law/types.js";
 import { message } from "../said/message.js";
 import { type Exploration, explore } from "./explore.js";
+import { isEarlierStatus, statusInZone } from "./other-days.js";
 import type { Plan } from "./plan.js";
 import type { Prepared } from "./prepare.js";
 import { canBe } from "./reliefs.js";
@@ -86,11 +87,12 @@ function isRaising(value: FactValue, raising: readonly string[]): boolean {
 }
 
 /** Facts stated that no rule of this number reads, and claims of what its goods cannot be. */
-export function idleFacts(prepared: Prepared): Told[] {
+export function idleFacts(prepared: Prepared, exploration: Exploration): Told[] {
   const idle: Told[] = [];
   for (const [path, value] of prepared.line.given) {
     if (!isOfGoods(path)) continue;
-    if (!isRead(prepared, path)) idle.push({ code: "facts/not-read", says: message("facts/not-read", { fact: path }), fact: path });
+    if (!isRead(prepared, path) && isEarlierStatus(path, prepared.line, value)) idle.push(...statusInZone(prepared, exploration));
+    else if (!isRead(prepared, path)) idle.push({ code: "facts/not-read", says: message("facts/not-read", { fact: path }), fact: path });
     else if (value !== false && !canBe(prepared, path))
       idle.push({ code: "relief/unlikely-goods", says: message("relief/unlikely-goods", { fact: path }), fact: path });
   }

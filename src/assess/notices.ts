@@ -15,6 +15,7 @@ import { depositNotices } from "./deposits.js";
 import type { Exploration, Leaf } from "./explore.js";
 import { feeNotices } from "./line-fees.js";
 import { writeHeading } from "./lines.js";
+import { importNotStated } from "./other-days.js";
 import type { Outcome } from "./outcome.js";
 import { openLists, saidOfPost } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
@@ -70,6 +71,7 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
   const readings = decidingReadings(prepared, exploration);
   for (const leaf of exploration.leaves) tellOfOutcome(prepared, leaf.outcome, readings, notices);
   notices.tellAgain(clockReadings(prepared, exploration).map(readingTaken));
+  notices.tell(importNotStated(prepared, exploration));
   tellOfTheLine(prepared, exploration, notices);
   if (prepared.closed !== undefined) notices.tell([closedNotice(prepared.closed, line.origin)]);
   notices.tellAgain(toldOfLapses(parts.law, line));
@@ -144,7 +146,7 @@ function tellOfTheLine(prepared: Prepared, exploration: Exploration, notices: Ga
   if (parcel.post !== undefined) notices.tell(saidOfPost(parcel, declares(prepared, exploration)));
   notices.tell(costlyClaims(prepared, exploration));
   if (world !== undefined) notices.tell(feeNotices(prepared, world, options.fees === true));
-  notices.tell(idleFacts(prepared));
+  notices.tell(idleFacts(prepared, exploration));
 }
 
 // A code of a part of a country that was not read in print.

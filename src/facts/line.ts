@@ -21,6 +21,8 @@ export interface EntryLine {
   readonly originGiven?: string;
   readonly entryDate: Day;
   readonly importDate: Day;
+  /** Whether the day of importation was stated; else it is taken to be that of entry. */
+  readonly importStated?: true;
   readonly value: Rational;
   /** Program claimed; null = none; undefined = not said. */
   readonly spi: string | null | undefined;

@@ -142,6 +142,7 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
   if (unanswered !== undefined) return unanswered;
   const line: Draft = { hts, origin, entryDate, importDate, value, spi: input.spi as string | null | undefined, quantity, units, given };
   if (input.id !== undefined) line.id = input.id as string;
+  if (input.importDate !== undefined) line.importStated = true;
   if (origin !== input.origin) line.originGiven = input.origin as string;
   if (typeof input.chapter98 === "string") line.chapter98 = input.chapter98.replaceAll(".", "");
   return line;

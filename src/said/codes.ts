@@ -27,6 +27,7 @@ export const CODES = {
   "hts/other-unit-value": "The value and quantity of the line give a unit value that the number excludes",
   "hts/out-of-season": "The number is for goods entered on other days of the year",
   "law/ban": "What may not be imported",
+  "law/ban-import-day": "The goods may not be imported from a day on, and the day of their importation was not stated",
   "law/exempting-heading": "What the heading covers that takes the goods out of a duty",
   "law/held-unlawful": "The duty was collected and later held unlawful",
   "law/last-seen": "The day of entry lies after the day on which the text of a measure was last seen",
@@ -47,6 +48,7 @@ export const CODES = {
   "relief/costs": "A relief that was claimed makes the duty higher, because another duty then stands",
   "relief/unlikely-goods": "A relief was claimed on goods that by our reading can hardly be such",
   "schedule/transcribed": "The line of the schedule was transcribed or its unit was not read",
+  "zone/day-of-status": "Goods with privileged foreign status keep the rates of the day of that status; those of the day of entry are shown",
 } as const;
 
 /** Codes of notices that may mean another duty than the one shown, so that none is ever folded away. */

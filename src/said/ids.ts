@@ -1203,6 +1203,7 @@ export interface MessageArgs {
   "law-tool/see-measures.fix": object;
   "law-tool/whole-by-period": object;
   "law-tool/written": { files: unknown };
+  "law/ban-import-day": { cites: unknown; day: unknown; duty: unknown };
   "law/coming": object;
   "law/coverage": { from: unknown; origins: unknown; seen: unknown };
   "law/exempting-heading": { covers: unknown; heading: unknown };
@@ -1973,4 +1974,6 @@ export interface MessageArgs {
   "trace/gives-way": { headings: unknown };
   "trace/no-heading": { measure: unknown };
   "trace/not-in-force": { day: unknown };
+  "zone/day-of-status": { day: unknown; duty: unknown };
+  "zone/day-of-status.early": { day: unknown };
 }
