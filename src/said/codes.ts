@@ -48,7 +48,8 @@ export const CODES = {
   "relief/costs": "A relief that was claimed makes the duty higher, because another duty then stands",
   "relief/unlikely-goods": "A relief was claimed on goods that by our reading can hardly be such",
   "schedule/transcribed": "The line of the schedule was transcribed or its unit was not read",
-  "zone/day-of-status": "Goods with privileged foreign status keep the rates of the day of that status; those of the day of entry are shown",
+  "zone/day-of-status":
+    "Goods with privileged foreign status keep the rates of the day of that status; those of the day of entry are shown",
 } as const;
 
 /** Codes of notices that may mean another duty than the one shown, so that none is ever folded away. */
