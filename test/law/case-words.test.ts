@@ -30,8 +30,8 @@ const WRONG: readonly (readonly [Omit<LawCase, "case">, string, RegExp])[] = [
   [{ entry: claimed, says: "no such thing" }, 'does not say "no such thing"', /^ne dit pas « no such thing »$/],
   [
     { entry: claimed, refundable: { "ieepa-canada": "5.00" } },
-    "nothing of ieepa-canada comes back, not 5.00",
-    /^rien de ieepa-canada revient/,
+    "refund of ieepa-canada: nothing, not 5.00",
+    /^remboursement d’ieepa-canada : rien, et non 5\.00$/,
   ],
   [{ entry: claimed, fees: { mpf: "1.00" } }, "mpf is ", /^mpf est .*, et non 1[.,]00$/],
 ];
