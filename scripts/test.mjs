@@ -1,4 +1,4 @@
-// `npm test`: build, lint, types, the law, the tests, a smoke of the benchmarks; every test where CARVEOUT_TESTS is `all`. The last line is the
+// `npm test`: build, lint, types, the law, the tests, a smoke of the benchmarks; the long files too where CARVEOUT_TESTS is `all`. The last line is the
 // true sum.
 // `npm test -- WORD...`: only the test files whose path contains one of the words, and only the parts of the build that they need.
 
@@ -9,23 +9,40 @@ import { build } from "esbuild";
 import { runFiles } from "./test-files.mjs";
 import { texts } from "./texts.mjs";
 
+const named = (rooms) => Object.entries(rooms).flatMap(([room, names]) => names.split(" ").map((name) => join("test", room, `${name}.test.ts`)));
+
 /**
- * Files that take twenty seconds or more: views of the page beside the answer, kills, restarts, whole builds. They run by name, and with the rest
- * where CARVEOUT_TESTS is `all`, as in CI; without them `npm test` takes some minutes less and loses no room of the source.
+ * Files that take ten seconds of a processor or more: views of the page beside the answer, kills, restarts, whole builds, sweeps. They run by name,
+ * and with the rest where CARVEOUT_TESTS is `all`, as in CI; without them `npm test` takes some minutes and loses no room of the source.
  */
-const LATER = [
-  ...["home", "tasks", "what-if", "views", "timeline", "refunds", "origin", "made-in", "fields", "forms", "paper", "targets"].map(
-    (name) => `browser/${name}`,
-  ),
-  ...["resume", "rate-kills", "audit", "malformed", "stream", "wrong-calls", "schedule-import", "compare", "rate"].map(
-    (name) => `command/${name}`,
-  ),
-  ...["parquet-rate", "hostile", "head", "answers", "damage"].map((name) => `table/${name}`),
-  ...["book-amended", "panel", "day-panel", "warehouse"].map((name) => `bulk/${name}`),
-  ...["new-law", "stop", "aside", "hostile-doors"].map((name) => `server/${name}`),
-  ...["dials", "moves", "scenario", "scenario-library", "trial-amendment", "open-question", "vocabulary"].map((name) => `law/${name}`),
-  ...["compiled/origins", "hts/rebuild", "history/law-diff", "history/events", "house/french-audit", "print/altered-export"],
-].map((name) => join("test", `${name}.test.ts`));
+const LATER = named({
+  assess: "boundaries random-origins scenario-option",
+  audit: "reports rows",
+  browser: "home tasks what-if views timeline refunds origin made-in fields forms paper targets",
+  bulk: "day-panel kernel panel warehouse",
+  command: "audit compare csv help law-draft malformed rate rate-kills resume schedule-import stream wrong-calls wrong-values wrong-words",
+  compiled: "fees rule-days",
+  conformance: "documents",
+  history: "events law-diff",
+  house: "french french-audit french-reports",
+  law: "check-words coverage-in-time damaged moves october one-origin open-question scenario scenario-library trial-amendment vocabulary",
+  origin: "slips",
+  reach: "eight-digits",
+  scenario: "exposure",
+  server: "aside client docs feeds hostile-doors mcp new-law places schema stop warm",
+  table: "answers articles damage every-door hostile origins own-cells wide",
+  tables: "doors hostile two-ways",
+});
+
+/** Files of a minute or more that guard what few changes touch. They run by name, and in `npm run check:full -- long`. */
+const PROOFS = named({
+  bulk: "book-amended",
+  compiled: "origins residual",
+  hts: "rebuild",
+  law: "dials",
+  print: "altered-export",
+  table: "head parquet-rate",
+});
 
 /** Milliseconds that one step may take. */
 const STEP_LIMIT = 300_000;
@@ -73,14 +90,15 @@ function partsFor(testFiles) {
 const wanted = process.argv.slice(2);
 const whole = wanted.length === 0;
 const all = process.env.CARVEOUT_TESTS === "all";
+const left = [...(all ? [] : LATER), ...PROOFS];
 const node = process.execPath;
 // Those that start browsers, servers and commands take longest and go first, so that none of them is left alone at the end.
 const LONGEST = ["browser", "table", "command", "server"];
 const turn = (file) => (LONGEST.findIndex((room) => file.startsWith(join("test", room))) + LONGEST.length + 1) % (LONGEST.length + 1);
 const files = testsIn("test")
-  .filter((file) => (whole ? all || !LATER.includes(file) : wanted.some((word) => file.includes(word))))
+  .filter((file) => (whole ? !left.includes(file) : wanted.some((word) => file.includes(word))))
   .sort((a, b) => turn(a) - turn(b));
-for (const file of LATER.filter((each) => !existsSync(each))) {
+for (const file of [...LATER, ...PROOFS].filter((each) => !existsSync(each))) {
   console.log(`FAILED  ${file} is left out and is not there`);
   process.exit(1);
 }
@@ -123,6 +141,7 @@ if (built) {
 }
 
 if (whole && !all) console.log(`${LATER.length} long files are left to CARVEOUT_TESTS=all`);
+if (whole) console.log(`${PROOFS.length} files of long proofs are left to npm run check:full -- long`);
 if (skipped > 0) console.log(`${skipped} skipped for want of what they read; see above`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -29,12 +29,14 @@ export interface LawChecked {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** The folder of law that is meant, with its texts. A place that is no folder is a wrong call. */
+/** The folder of law that is meant, with its texts. A place that is no folder, or one without law, is a wrong call. */
 export function lawFolder(from: string | undefined): { readonly folder: string; readonly texts: ReadonlyMap<string, string> } {
   const folder = from ?? packagePath("law");
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new CallError(message("call/no-folder", { folder }), message("law-tool/no-folder.fix"));
-  return { folder, texts: lawTexts(folder) };
+  const texts = lawTexts(folder);
+  if (texts.size === 0) throw new CallError(message("law-tool/no-law", { folder }), message("law-tool/no-folder.fix"));
+  return { folder, texts };
 }
 
 /** Compile law files and hold them against the schedule: lists against its numbers, rates against its chapter 99. */
@@ -53,11 +55,13 @@ export function checkTexts(files: ReadonlyMap<string, string>): LawChecked {
   return { ...(law === undefined || problems.length > 0 ? {} : { law: { hash: lawHash(law), ...law } }), problems, texts };
 }
 
-function tellProblems(problems: readonly LawProblem[], texts: ReadonlyMap<string, string>, folder: string | undefined): void {
+/** Write mistakes for a person. */
+export function tellProblems(problems: readonly LawProblem[], texts: ReadonlyMap<string, string>, folder: string | undefined): void {
   if (problems.length > 0) process.stderr.write(`${translate().arg(problemsSaid(problems, texts, folder))}\n\n`);
 }
 
-function inLanguage({ code, message: what, fix, place, length }: LawProblem): object {
+/** A mistake as JSON, in the language of the call. */
+export function inLanguage({ code, message: what, fix, place, length }: LawProblem): object {
   const { say: said, arg } = translate();
   return { code, message: said(what), fix: arg(fix), place, length };
 }

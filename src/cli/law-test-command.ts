@@ -3,28 +3,35 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createEngine } from "../assess/engine.js";
-import { say } from "../console/language.js";
+import { say, translate } from "../console/language.js";
 import { openSchedule } from "../hts/schedule.js";
-import { problemsSaid } from "../law/problem-text.js";
 import { readCaseFile } from "../law-files/case-file.js";
 import { judgeCase } from "../law-files/case-judge.js";
-import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { readSchedule } from "../packaged/read-schedule.js";
 import { message } from "../said/message.js";
-import { checkTexts, lawFolder } from "./law-command.js";
+import { checkTexts, inLanguage, lawFolder, tellProblems } from "./law-command.js";
 
 /** Judge every case; exit status 1 when one does not hold. */
 export function lawTestCommand(flags: { readonly from?: string; readonly json?: boolean }): void {
   const { folder, texts: files } = lawFolder(flags.from);
   const { law, problems, texts } = checkTexts(files);
-  if (law === undefined) throw new CallError(problemsSaid(problems, texts, flags.from), message("law-tool/cases-not-judged"));
+  if (law === undefined) {
+    if (flags.json === true) process.stdout.write(`${JSON.stringify({ problems: problems.map(inLanguage) }, undefined, 2)}\n`);
+    else tellProblems(problems, texts, flags.from);
+    process.stderr.write(`${say(message("law-tool/cases-not-judged"))}\n`);
+    process.exitCode = 1;
+    return;
+  }
   const engine = createEngine(law, openSchedule(readSchedule(packagePath("schedule/schedule.json.gz"))));
+  const { arg } = translate();
   const cases = join(folder, "cases");
   const judged = (existsSync(cases) ? readdirSync(cases) : [])
     .filter((name) => name.endsWith(".yaml"))
     .sort()
-    .flatMap((name) => readCaseFile(join(cases, name)).map((each) => ({ file: name, case: each.case, wrong: judgeCase(engine, each) })));
+    .flatMap((name) =>
+      readCaseFile(join(cases, name)).map((each) => ({ file: name, case: each.case, wrong: judgeCase(engine, each).map(arg) })),
+    );
   const failed = judged.filter(({ wrong }) => wrong.length > 0);
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ law: law.hash, cases: judged.length, failed }, undefined, 2)}\n`);
   else {

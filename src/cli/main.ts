@@ -4,6 +4,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { chooseLanguage, translate } from "../console/language.js";
 import { CallError } from "../packaged/call-error.js";
+import { notKept } from "../packaged/releases.js";
 import { message } from "../said/message.js";
 import { DEFAULT_ORIGIN } from "../settings.js";
 import { TableError } from "../tables/table-error.js";
@@ -33,8 +34,10 @@ let called: Command = program;
 program.hook("preAction", (_, command) => {
   called = command;
   const { law: named, language } = command.opts<{ readonly law?: string; readonly language?: string }>();
-  if (named !== undefined) process.env.CARVEOUT_LAW = named;
   chooseLanguage(language);
+  // An empty variable means the law in use; an empty option is a name that was lost on the way here.
+  if (named === "") throw notKept("''");
+  if (named !== undefined) process.env.CARVEOUT_LAW = named;
   refuseIdle(command);
 });
 

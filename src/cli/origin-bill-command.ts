@@ -52,6 +52,7 @@ export interface OriginFlags {
 /** Answer on standard output. Exit status 1 when the bill, the question or the certification is refused. */
 export async function originBillCommand(file: string, flags: OriginFlags): Promise<void> {
   if (flags.hts === undefined) throw new CallError(message("origin/no-number"), message("origin/no-number.fix"));
+  const stated = statedElements(flags);
   if (!/\d{4}/.test(flags.hts)) throw await byWords(flags.hts);
   const { materials, notes, problems, report } = await billFrom(file, flags.hts, {
     renames: renamesOf(flags.map ?? []),
@@ -74,6 +75,9 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
     process.exitCode = 1;
     return;
   }
+  // What is kept is written before the answer is told: a file that cannot be written is a wrong call, which tells nothing.
+  if (flags.save !== undefined) saveRecord(flags.save, question, found);
+  const certified = flags.certificate === undefined || writeCertificate(flags.certificate, question, found, stated);
   const picture = pictureOf(bundledOrigin(), question);
   const entry = lineOf(question, bundledEngine());
   const worth = entry === undefined ? undefined : worthOf(bundledEngine(), entry, { language: language() });
@@ -85,8 +89,7 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
     const lines = originPage({ question, answer: found, picture, worth, tables: bundledOrigin() }, styleOf(process.stdout));
     process.stdout.write(`${[...lines, ...notes.map((each) => `  ${rowText(each)}`), ...report.map((each) => `  ${each}`)].join("\n")}\n`);
   }
-  if (flags.save !== undefined) saveRecord(flags.save, question, found);
-  if (flags.certificate !== undefined) writeCertificate(flags.certificate, question, found, flags);
+  if (!certified) process.exitCode = 1;
 }
 
 // What an option says is a wrong call; what is wrong with the good or the bill is an answer in error.
@@ -196,14 +199,19 @@ function questionOf(
   }, plain);
 }
 
-function writeCertificate(file: string, question: OriginQuestion, answer: OriginAnswer, { element: elements = [] }: OriginFlags): void {
+function statedElements({ element: elements = [] }: OriginFlags): Stated {
   const stated = Object.fromEntries(elements.map((each) => pairOf("--element", each)));
   for (const key of Object.keys(stated))
     if (!(STATED as readonly string[]).includes(key))
       throw new CallError(message("origin/no-element", { key }), message("origin/no-element.fix", { known: STATED.join(", ") }));
+  return stated as Stated;
+}
+
+// False where the answer cannot be certified, which is said.
+function writeCertificate(file: string, question: OriginQuestion, answer: OriginAnswer, stated: Stated): boolean {
   const data = JSON.parse(readFileSync(packagePath("origin/certification.json"), "utf8")) as CertificationData;
   const phrases = CERTIFICATION_WORDS[language()];
-  const draft = certify(data, question, answer, stated as Stated, phrases);
+  const draft = certify(data, question, answer, stated, phrases);
   if ("problems" in draft) {
     process.stderr.write(
       [
@@ -212,8 +220,7 @@ function writeCertificate(file: string, question: OriginQuestion, answer: Origin
         "",
       ].join("\n"),
     );
-    process.exitCode = 1;
-    return;
+    return false;
   }
   const words =
     draft.rule === undefined ? undefined : ruleInWords(draft.rule, bundledOrigin().sets, language() === "fr" ? RULE_FRENCH : RULE_ENGLISH);
@@ -222,6 +229,7 @@ function writeCertificate(file: string, question: OriginQuestion, answer: Origin
   } catch {
     throw new CallError(message("call/not-written-here", { file }), message("call/not-written.fix"));
   }
+  return true;
 }
 
 function pairOf(flag: string, text: string): [string, string] {

@@ -60,13 +60,20 @@ export function scheduleShowCommand(hts: string, flags: { readonly date?: string
     process.exitCode = 1;
     return;
   }
-  if (flags.json === true) process.stdout.write(`${JSON.stringify(found.line, undefined, 2)}\n`);
-  else {
-    const { line } = found;
-    process.stdout.write(
-      `${hts}  units ${line.units.join(", ") || "none"}\n  general  ${line.general}\n  special  ${line.special || "none"}\n  other    ${line.other}\n  since ${line.since}, schedule ${line.revision}\n`,
-    );
+  const { line } = found;
+  if (flags.json === true) {
+    process.stdout.write(`${JSON.stringify(line, undefined, 2)}\n`);
+    return;
   }
+  const none = message("schedule/none");
+  const rows = [
+    message("schedule/line", { hts, units: line.units.length === 0 ? none : line.units.join(", ") }),
+    message("schedule/general", { rate: line.general }),
+    message("schedule/special", { rate: line.special || none }),
+    message("schedule/other", { rate: line.other }),
+    message("schedule/since", { day: line.since, revision: line.revision }),
+  ];
+  process.stdout.write(`${rows.map((row) => `${say(row)}\n`).join("")}`);
 }
 
 /** Count the distinct rate texts on record by column, and how many parse. */

@@ -22,7 +22,7 @@ import { packagePath } from "../packaged/paths.js";
 import { pack } from "../packaged/read-schedule.js";
 import { releaseFolder } from "../packaged/releases.js";
 import { importedDescriptions } from "../packaged/user-data.js";
-import { message } from "../said/message.js";
+import { type Arg, message } from "../said/message.js";
 import { createServer } from "../server/app.js";
 import { Connections, turnsOfLoop } from "../server/connections.js";
 import { hostsOf } from "../server/doors.js";
@@ -31,6 +31,11 @@ import { DEFAULT_ORIGIN } from "../settings.js";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const LEVELS = ["info", "warn", "error", "silent"];
+// As a browser sends it: scheme, name and port, nothing behind them.
+const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
+const HOST_NAME = /^(\[[\da-f:.]+\]|[\w.-]+)$/i;
+/** Why a host cannot be listened on: its name is not found, or its address is not of this machine. */
+const NO_ADDRESS = new Set(["ENOTFOUND", "EAI_AGAIN", "EADDRNOTAVAIL", "EINVAL"]);
 const MOST_WORKERS = 64;
 const STOP_WITHIN = 30_000;
 // What is kept takes some 120 MiB, what a request makes lasts for milliseconds. A heap that may grow to three times what is kept is searched
@@ -77,10 +82,23 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
     );
   if (!/^[1-9]\d{0,3}$/.test(flags.timeLimit))
     throw new CallError(message("call/time-limit", { limit: flags.timeLimit }), message("call/time-limit.fix"), undefined, "timeLimit");
+  refuseUnlike(flags.allowOrigin ?? [], ORIGIN, (origin) => message("call/allow-origin", { origin }), "allowOrigin");
+  refuseUnlike(flags.allowHost ?? [], HOST_NAME, (name) => message("call/allow-host", { name }), "allowHost");
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
-  if (!LOOPBACK.has(flags.host) && cluster.isPrimary) process.stderr.write(`${say(message("serve/open", { host: flags.host }))}\n`);
   if (workers > 1 && cluster.isPrimary) startWorkers(workers, flags);
   else await listen(port, flags);
+}
+
+// What no browser sends would be allowed in vain, and whoever gave it would look for the reason elsewhere.
+function refuseUnlike(given: readonly string[], form: RegExp, found: (text: string) => Arg, key: "allowOrigin" | "allowHost"): void {
+  const wrong = given.find((text) => !form.test(text));
+  if (wrong === undefined) return;
+  throw new CallError(
+    found(wrong === "" ? "''" : wrong),
+    message(key === "allowHost" ? "call/allow-host.fix" : "call/allow-origin.fix"),
+    undefined,
+    key,
+  );
 }
 
 async function listen(port: number, flags: ServeFlags): Promise<void> {
@@ -124,10 +142,12 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
         () => process.exit(1),
       );
   });
-  const address = await listening.catch((error: Error) => {
+  const address = await listening.catch((error: NodeJS.ErrnoException) => {
+    if (NO_ADDRESS.has(error.code ?? ""))
+      throw new CallError(message("serve/host", { host: flags.host }), message("serve/host.fix"), undefined, "host");
     throw new CallError(message("serve/port", { port, why: error.message }), message("serve/port.fix"), undefined, "port");
   });
-  if (cluster.isPrimary) process.stdout.write(listens(address, flags));
+  if (cluster.isPrimary) tellAddress(address, flags);
   else process.send?.({ address } satisfies ToPrimary);
 }
 
@@ -170,8 +190,9 @@ function pageDataOf(law: Law, released: boolean): ReadonlyMap<string, Buffer> {
   return data;
 }
 
-function listens(address: string, { json }: ServeFlags): string {
-  return `${json === true ? JSON.stringify({ address }) : say(message("serve/listens", { address }))}\n`;
+function tellAddress(address: string, { host, json }: ServeFlags): void {
+  if (!LOOPBACK.has(host)) process.stderr.write(`${say(message("serve/open", { host }))}\n`);
+  process.stdout.write(`${json === true ? JSON.stringify({ address }) : say(message("serve/listens", { address }))}\n`);
 }
 
 // Processes that share one port. One that dies is replaced; after a stop all are waited for.
@@ -183,7 +204,7 @@ function startWorkers(count: number, flags: ServeFlags): void {
   // Said once all that live listen: with one alone, its end would close the port.
   const tell = (address: string): void => {
     if (told || listening.size < Object.keys(cluster.workers ?? {}).length) return;
-    process.stdout.write(listens(address, flags));
+    tellAddress(address, flags);
     told = true;
   };
   const start = (): void => {

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { Vocabulary } from "../law/vocabulary.js";
+import { type Arg, message } from "../said/message.js";
 
 /** A case as written. Every scalar is text. */
 export interface LawCase {
@@ -93,14 +94,14 @@ export interface Row {
 }
 
 /** Read `25% x 10000.00 = 2500.00`, or a plain amount; the arithmetic of a percentage is checked. */
-export function readRow(text: string): Row | { readonly wrong: string } {
+export function readRow(text: string): Row | { readonly wrong: Arg } {
   const found = /^(.+?) x ([\d.]+)[^=]*= +([\d.]+)$/.exec(text);
-  if (found === null) return { wrong: `${text} is not a row "rate x base = duty"` };
+  if (found === null) return { wrong: message("law-case/no-row", { text }) };
   const [, rate = "", base = "", duty = ""] = found;
   const percent = /^([\d.]+)%$/.exec(rate);
   if (percent !== null) {
     const exact = (Number(percent[1]) * Number(base)) / 100;
-    if (Math.abs(exact - Number(duty)) > 0.0051) return { wrong: `${text}: the row comes to ${exact.toFixed(2)}` };
+    if (Math.abs(exact - Number(duty)) > 0.0051) return { wrong: message("law-case/row-comes-to", { text, amount: exact.toFixed(2) }) };
   }
   return { base, duty };
 }

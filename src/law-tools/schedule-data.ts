@@ -1,7 +1,7 @@
 // Builds the compiled schedule from a folder of official exports.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
@@ -45,6 +45,8 @@ function day(text: string | undefined, where: string): Day {
  * into `to`. The first day of each revision stands in `to`/revisions.csv.
  */
 export function buildSchedule(from: string, to: string): ScheduleBuilt {
+  if (statSync(from, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new CallError(message("call/no-folder", { folder: from }), message("schedule/unreadable.fix"));
   const editions = readRevisions(join(to, "revisions.csv")).map((revision) => {
     return { revision, rows: readRows(exportFile(from, revision.name)) };
   });

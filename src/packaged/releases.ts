@@ -209,13 +209,16 @@ export function releaseFolder(hash: string): string {
   return join(lawsFolder(), hash);
 }
 
+/** The refusal of a hash that no release kept has. */
+export function notKept(hash: string): CallError {
+  const kept = keptReleases().join(", ");
+  const fix = kept === "" ? message("release/not-kept.fix-none") : message("release/not-kept.fix", { kept });
+  return new CallError(message("release/not-kept", { hash }), fix, undefined, "law");
+}
+
 /** The law of a kept release, checked by the key it was taken in with. */
 export function keptLaw(hash: string): Law {
   const folder = releaseFolder(hash);
-  if (!/^[0-9a-f]{16}$/.test(hash) || !existsSync(folder)) {
-    const kept = keptReleases().join(", ");
-    const fix = kept === "" ? message("release/not-kept.fix-none") : message("release/not-kept.fix", { kept });
-    throw new CallError(message("release/not-kept", { hash }), fix, undefined, "law");
-  }
+  if (!/^[0-9a-f]{16}$/.test(hash) || !existsSync(folder)) throw notKept(hash);
   return readRelease(folder, readFileSync(join(folder, "key.pem"), "utf8")).law;
 }
