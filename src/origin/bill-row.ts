@@ -47,6 +47,7 @@ const ROLES: Readonly<Record<string, Role>> = {
   "narrow-elastic": "narrow-elastic",
   "narrow elastic": "narrow-elastic",
   pocketing: "pocketing",
+  recovered: "recovered",
 };
 
 /** One row as a material without its inputs, with its level; what does not fit is put into `problems`. */

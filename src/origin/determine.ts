@@ -16,6 +16,7 @@ import { goodsOf, type Judged, judge } from "./judge.js";
 import { notesUntold } from "./notes.js";
 import type { Question } from "./question.js";
 import { readQuestion } from "./read.js";
+import { askRemanufactured, REMANUFACTURED, withRecovered } from "./recovered.js";
 import { restedOn } from "./reliance.js";
 import type { Branch } from "./select.js";
 import { suggest } from "./suggest.js";
@@ -42,8 +43,9 @@ const DIGITS = 4;
 
 /** Determine one question. Never throws on input: what cannot be answered has status "error". */
 export function determineWith(tables: OriginTables, input: unknown, options: DetermineOptions = {}): Determination {
-  const question = readQuestion(input, tables);
-  if ("code" in question) return refused(input, question, options.language);
+  const read = readQuestion(input, tables);
+  if ("code" in read) return refused(input, read, options.language);
+  const question = withRecovered(read, tables);
   const sure = judge(question, tables, false);
   if (sure.selection.unknownBranch) {
     const names = sure.selection.names.map((each) => JSON.stringify(each)).join(", ");
@@ -71,7 +73,7 @@ function refused(input: unknown, found: FactProblem, language: Language = DEFAUL
 }
 
 // A material whose origin is not known.
-type Unsaid = Pick<Question["materials"][number], "path" | "name" | "value">;
+type Unsaid = Pick<Question["materials"][number], "path" | "name" | "value" | "role">;
 
 function unknownOrigins(question: Question): readonly Unsaid[] {
   const walk = (materials: Question["materials"]): Unsaid[] =>
@@ -202,14 +204,18 @@ function questions(
 ): OriginQuestionAsked[] {
   const asked = new Map<string, OriginQuestionAsked>();
   if (best.originates !== sure.originates)
-    for (const { path, name } of inOrderOfWeight(open, question, tables))
-      asked.set(`${path}.originating`, {
+    for (const { path, name, role } of inOrderOfWeight(open, question, tables)) {
+      const recovered = role === "recovered";
+      const fact = recovered ? REMANUFACTURED : `${path}.originating`;
+      const names = open.filter((each) => each.role === "recovered").map((each) => each.name);
+      asked.set(fact, {
         kind: "fact",
-        fact: `${path}.originating`,
-        ask: to.say(message("origin/ask.originates", { name })),
+        fact,
+        ask: to.arg(recovered ? askRemanufactured(names, tables) : message("origin/ask.originates", { name })),
         choices: [true, false],
         because: to.say(message("origin/not-known")),
       });
+    }
   for (const { fact, ask, kind, choices } of [...sure.asks, ...best.asks]) {
     if (asked.has(fact)) continue;
     const yesNo =

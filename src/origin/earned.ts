@@ -6,6 +6,7 @@ import type { Counted } from "./bill.js";
 import type { Judged } from "./judge.js";
 import { wordsOf } from "./notation.js";
 import type { Question } from "./question.js";
+import { citeOf, REMANUFACTURED } from "./recovered.js";
 import { type Rested, rowText } from "./reliance.js";
 import type { OriginTables } from "./tables.js";
 import type { Tried } from "./try-rule.js";
@@ -17,7 +18,7 @@ export function earnedBy(judged: Judged, rested: Rested, question: Question, tab
   const because = to.arg(judged.because[0] ?? "");
   if (judged.list !== undefined) return [{ condition: because, row: tables.data.scope[judged.list.scope]?.cite ?? "" }];
   if (judged.route === "wholly obtained") return [{ condition: because, fact: "facts.whollyObtained" }];
-  if (judged.route === "originating materials" && facts.set !== true) return [...originating(question, judged, to)];
+  if (judged.route === "originating materials" && facts.set !== true) return [...originating(question, judged, tables, to)];
   const found: Earned[] = rested.used.flatMap((each) => ofRule(each, judged, question, to));
   if (facts.set === true && judged.tried.length === 0) found.push({ condition: because, fact: "facts.set" });
   for (const note of judged.notes) {
@@ -29,6 +30,8 @@ export function earnedBy(judged: Judged, rested: Rested, question: Question, tab
       ...(said ? { fact: stated } : {}),
     });
   }
+  for (const { name, role, originating: counts } of question.materials)
+    if (role === "recovered" && counts === true) found.push(recovered(name, tables, to));
   if (facts.production !== undefined)
     found.push({ condition: to.say(message("earned/production", { production: facts.production })), fact: "facts.production" });
   if (judged.declared === true) found.push({ condition: to.say(message("earned/rule-met")), fact: "facts.ruleMet" });
@@ -37,16 +40,21 @@ export function earnedBy(judged: Judged, rested: Rested, question: Question, tab
   return found;
 }
 
-function* originating({ materials }: Question, { bill }: Judged, { say, arg }: Translator): Generator<Earned> {
+function* originating({ materials }: Question, { bill }: Judged, tables: OriginTables, { say, arg }: Translator): Generator<Earned> {
   for (const { path, name, ignored, role, originating: stated } of materials) {
     if (ignored || role === "indirect" || role === "shipping-packing") continue;
-    if (stated === true) yield { condition: say(message("earned/originates", { name })), fact: `${path}.originating` };
+    if (role === "recovered") yield recovered(name, tables, { say });
+    else if (stated === true) yield { condition: say(message("earned/originates", { name })), fact: `${path}.originating` };
     else
       yield {
         condition: say(message("earned/originates-itself", { name })),
         row: bill.notes.map(arg).find((each) => each.startsWith(name)) ?? say(message("earned/self-produced")),
       };
   }
+}
+
+function recovered(name: string, tables: OriginTables, { say }: Pick<Translator, "say">): Earned {
+  return { condition: say(message("earned/recovered", { name })), fact: REMANUFACTURED, row: citeOf(tables) };
 }
 
 function ofRule({ rule, branch, verdict }: Tried, { bill }: Judged, question: Question, to: Translator): readonly Earned[] {

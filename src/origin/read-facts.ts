@@ -39,6 +39,7 @@ const YES_NO = [
   "corePartsOriginating",
   "alternativeStaging",
   "steelMeltedInRegion",
+  "remanufactured",
   "ruleMet",
 ];
 

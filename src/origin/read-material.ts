@@ -41,6 +41,7 @@ const ROLES: readonly string[] = [
   "sewing-thread",
   "narrow-elastic",
   "pocketing",
+  "recovered",
 ];
 const MOST_LEVELS = 8;
 

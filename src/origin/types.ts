@@ -6,8 +6,9 @@ import type { AnswerError } from "../contract/answer.js";
 export type Use = "oem-passenger" | "oem-light-truck" | "oem-heavy-truck" | "aftermarket" | "other-vehicle";
 
 /**
- * How a material counts. `material` is the ordinary case; the next four follow 19 U.S.C. 4531(h) to (k); the last three are what the
- * notes to chapters 61 and 62 want from the region whatever the rule says.
+ * How a material counts. `material` is the ordinary case; the next four follow 19 U.S.C. 4531(h) to (k); the next three are what the
+ * notes to chapters 61 and 62 want from the region whatever the rule says. `recovered` is a part that was had in the region by taking used
+ * goods apart, and mended to work as it should (4531(a)(18)).
  */
 export type Role =
   | "material"
@@ -17,7 +18,8 @@ export type Role =
   | "accessory"
   | "sewing-thread"
   | "narrow-elastic"
-  | "pocketing";
+  | "pocketing"
+  | "recovered";
 
 /** A signed supplier statement on a non-originating material (accumulation, 19 U.S.C. 4531(e)). */
 export interface SupplierStatement {
@@ -139,6 +141,8 @@ export interface OriginFacts {
   readonly productOf?: string;
   /** The steel counted as bought in the region was melted and poured there; asked of vehicles from the day of origin/vehicles.csv. */
   readonly steelMeltedInRegion?: boolean;
+  /** The good is made wholly or partly of recovered parts, with the life, the performance and the warranty of a new one (4531(a)(19)). */
+  readonly remanufactured?: boolean;
   /** Points, as certified. */
   readonly laborValueContent?: string | number;
   /** Its parts, in points: high-wage material and labor, technology, assembly. */

@@ -438,6 +438,7 @@ export interface MessageArgs {
   "earned/originates-itself": { name: unknown };
   "earned/production": { production: unknown };
   "earned/reading": { choice: unknown; reading: unknown };
+  "earned/recovered": { name: unknown };
   "earned/rule": object;
   "earned/rule-met": object;
   "earned/self-produced": object;
@@ -1391,6 +1392,7 @@ export interface MessageArgs {
   "origin/ask.price": object;
   "origin/ask.process": { processes: unknown };
   "origin/ask.production": { cite: unknown };
+  "origin/ask.remanufactured": { cite: unknown; names: unknown };
   "origin/ask.rule-met": object;
   "origin/ask.set-value": object;
   "origin/ask.staging-plan": { cite: unknown };

@@ -23,7 +23,17 @@ interface BillProps {
 
 const SHOWN = 100;
 const LEVELS = ["1", "2", "3", "4", "5", "6"];
-const ROLES = ["", "indirect", "retail-packaging", "shipping-packing", "accessory", "sewing-thread", "narrow-elastic", "pocketing"];
+const ROLES = [
+  "",
+  "indirect",
+  "retail-packaging",
+  "shipping-packing",
+  "accessory",
+  "sewing-thread",
+  "narrow-elastic",
+  "pocketing",
+  "recovered",
+];
 const TEXTS = ["name", "hts", "value", "origin"] as const;
 const MORE = ["quantity", "unitCost", "weightKg", "deductions", "supplierValue", "supplierHts", "supplierNetCost", "netCost"] as const;
 
