@@ -176,7 +176,8 @@ export function baseIsAtLeast(
 
 function dutyUnder(world: World, entry: Entry, freed: boolean, chapter98: Chapter98Rule | undefined): BaseDuty | Ask {
   const { value } = world.setting.line;
-  const notices = entry.notice === undefined ? [] : [entry.notice];
+  // Where a provision of chapter 98 leaves nothing to pay, which rate stands is no matter.
+  const notices = entry.notice === undefined || chapter98?.base === "nothing" ? [] : [entry.notice];
   if (entry.rate.kind === "free" || freed) {
     const rests = freed && entry.rate.kind !== "free" ? chapter98?.cites : undefined;
     const free = { program: entry.program, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, share: ZERO, notices };

@@ -335,3 +335,13 @@ test("a relief that takes the goods out of duties cites the acts of those duties
   const listed = cites("7013.99.90.10", "2026-10-06");
   assert.ok(listed.includes("PP 11048") && !listed.includes("EO 14193"), listed.join("; "));
 });
+
+test("a provision of chapter 98 that leaves nothing to pay says nothing of the rate that would stand", () => {
+  const cheese = { hts: "0406.10.88.00", entryDate: "2025-09-16", value: "10000.00", spi: "S+", quantity: { kg: 100 } };
+  const codes = (line: object): readonly string[] => answered({ ...cheese, ...line }).notices.map(({ code }) => code);
+  assert.ok(codes({}).includes("claim/within-quota"));
+  assert.ok(!codes({ chapter98: "9823.04.02" }).includes("claim/within-quota"));
+  assert.equal(answered({ ...cheese, chapter98: "9823.04.02" }).totals?.duty, "0.00");
+  const shirts = { hts: "6109.10.00.04", spi: "S+", quantity: {} };
+  assert.ok(!codes({ ...shirts, chapter98: "9801.00.10" }).includes("claim/not-offered"));
+});
