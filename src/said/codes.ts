@@ -53,7 +53,13 @@ export const CODES = {
 } as const;
 
 /** Codes of notices that may mean another duty than the one shown, so that none is ever folded away. */
-export const URGENT: ReadonlySet<string> = new Set<keyof typeof CODES>(["law/newer-print", "hts/out-of-season", "hts/other-unit-value"]);
+export const URGENT: ReadonlySet<string> = new Set<keyof typeof CODES>([
+  "law/newer-print",
+  "law/ban-import-day",
+  "hts/out-of-season",
+  "hts/other-unit-value",
+  "zone/day-of-status",
+]);
 
 /** A stable code of something an answer says. */
 export type Code = keyof typeof CODES;
