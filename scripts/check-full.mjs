@@ -206,9 +206,20 @@ const PROOFS = [
   {
     name: "long",
     title: "Tests that try all of a kind",
-    args: ["scripts/test.mjs", "table/", "command/resume", "law/dials", "law/coverage", "history/", "law/open", "server/aside", ...PROOF_FILES],
+    args: [
+      "scripts/test.mjs",
+      "table/",
+      "command/resume",
+      "law/dials",
+      "law/coverage",
+      "history/",
+      "law/open",
+      "server/aside",
+      ...PROOF_FILES,
+    ],
     env: { ...LONG, CARVEOUT_LONG: "1" },
-    before: "`npm test` tries a share of it: forms of files, codecs, spellings of cells. Files that it leaves to this proof are whole here.",
+    before:
+      "`npm test` tries a share of it: forms of files, codecs, spellings of cells. Files that it leaves to this proof are whole here.",
     show: (text) => text.trim().split("\n").at(-1) ?? "",
   },
   { name: "audit", title: "Audit of a million rows", args: [SCRIPT, "bench/audit.ts"] },

@@ -9,7 +9,8 @@ import { build } from "esbuild";
 import { runFiles } from "./test-files.mjs";
 import { texts } from "./texts.mjs";
 
-const named = (rooms) => Object.entries(rooms).flatMap(([room, names]) => names.split(" ").map((name) => join("test", room, `${name}.test.ts`)));
+const named = (rooms) =>
+  Object.entries(rooms).flatMap(([room, names]) => names.split(" ").map((name) => join("test", room, `${name}.test.ts`)));
 
 /**
  * Files that take ten seconds of a processor or more: views of the page beside the answer, kills, restarts, whole builds, sweeps. They run by name,
