@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -64,6 +64,8 @@ test("a folder that is not there is a wrong call; one that is no law says what i
   refused(/is not a folder/, "key", join(nowhere, "k.pem"));
   const empty = join(folder, "empty");
   mkdirSync(empty);
+  for (const command of ["check", "build", "test"]) refused(/holds no law files/, command, "--from", empty);
+  cpSync(packagePath("law/coverage.yaml"), join(empty, "coverage.yaml"));
   const checked = law("check", "--from", empty);
   assert.equal(checked.status, 1);
   assert.match(checked.said, /law\/missing-file/);

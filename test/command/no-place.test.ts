@@ -21,8 +21,9 @@ function run(...args: readonly string[]): { readonly status: number | null; read
 
 const GONE = "gone/x";
 for (const [named, ...args] of [
-  ["hts_", "schedule", "build", "--from", "gone", "--to", packagePath("schedule")],
-  ["revisions.csv", "schedule", "build", "--from", "gone", "--to", at("none")],
+  ["gone", "schedule", "build", "--from", "gone", "--to", packagePath("schedule")],
+  ["hts_", "schedule", "build", "--from", ".", "--to", packagePath("schedule")],
+  ["revisions.csv", "schedule", "build", "--from", ".", "--to", at("none")],
   ["gone", "panel", "--date", "2026-10-01", "--out", `${GONE}.parquet`],
   ["gone", "panel", "--date", "2026-10-01", "--out", `${GONE}.csv`],
   ["gone", "book", "export", at("tables"), "--sample", "gone.csv"],
