@@ -32,7 +32,7 @@ export function explainCommand(id: string, flags: JsonFlag): void {
   const { law } = bundledEngine();
   const digits = id.replaceAll(".", "");
   const measure = law.measures.find((each) => each.id === id || each.provisions.some((provision) => provision.id === digits));
-  if (measure === undefined) throw noSuchMeasure(law, id);
+  if (measure === undefined) throw noSuchMeasure(law, id, translator().law);
   if (flags.json === true) printJson(measure);
   else print(measureInWords(law, measure, styleOf(process.stdout, translator())));
 }

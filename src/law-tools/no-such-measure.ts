@@ -8,14 +8,15 @@ import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { readSchedule } from "../packaged/read-schedule.js";
 import { type Arg, type Message, message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 
 // So many headings are named.
 const NAMED = 8;
 
-/** The refusal of a word by which no measure and no heading on record goes. */
-export function noSuchMeasure(law: Law, word: string): CallError {
+/** The refusal of a word by which no measure and no heading on record goes; `inLaw` says a sentence of the law in the language of the call. */
+export function noSuchMeasure(law: Law, word: string, inLaw: Translator["law"]): CallError {
   const digits = typedDigits(word.replace(/\/.*$/, ""));
-  if (digits !== undefined) return hasHeading(law, digits) ? noSuchName(word, [formatHts(digits)]) : noSuchNumber(law, digits);
+  if (digits !== undefined) return hasHeading(law, digits) ? noSuchName(word, [formatHts(digits)]) : noSuchNumber(law, digits, inLaw);
   return noSuchName(
     word,
     law.measures.map(({ id }) => id),
@@ -36,7 +37,7 @@ function noSuchName(word: string, names: readonly string[]): CallError {
   return new CallError(message("law/no-such-measure", { id: word }), fix);
 }
 
-function noSuchNumber(law: Law, digits: string): CallError {
+function noSuchNumber(law: Law, digits: string, inLaw: Translator["law"]): CallError {
   const number = formatHts(digits);
   if (!digits.startsWith("99"))
     return new CallError(
@@ -45,10 +46,10 @@ function noSuchNumber(law: Law, digits: string): CallError {
     );
   const near = headingsNear(law, digits);
   if (digits.length < 8) return new CallError(message("law-tool/part-of-heading", { number }), near);
-  return new CallError({ all: [message("law-tool/heading-of-no-measure", { number }), ...whatIsKnown(law, digits)], by: " " }, near);
+  return new CallError({ all: [message("law-tool/heading-of-no-measure", { number }), ...whatIsKnown(law, digits, inLaw)], by: " " }, near);
 }
 
-function whatIsKnown(law: Law, digits: string): Message[] {
+function whatIsKnown(law: Law, digits: string, inLaw: Translator["law"]): Message[] {
   const heading = digits.slice(0, 8);
   // What the register says of many headings by their beginning holds for those that are printed.
   const outside = law.register?.outside.find(({ stems }) => stems.some((stem) => heading.startsWith(stem)));
@@ -60,7 +61,7 @@ function whatIsKnown(law: Law, digits: string): Message[] {
     last === undefined
       ? message("law-tool/heading-not-printed")
       : message("law-tool/heading-printed", { edition: last.name, rate: general ?? "" }),
-    ...(outside === undefined || last === undefined ? [] : [message("law-tool/heading-outside", { why: { law: outside.why } })]),
+    ...(outside === undefined || last === undefined ? [] : [message("law-tool/heading-outside", { why: inLaw(outside.why) })]),
   ];
 }
 

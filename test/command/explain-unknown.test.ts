@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
+import { UNTRANSLATED } from "../../src/said/translator.js";
 
 function explain(word: string, language = "en"): string {
   const { status, stdout, stderr } = spawnSync(
@@ -39,4 +41,16 @@ test("a word of a measure's name, a slip and a part of a heading lead to it", ()
   assert.match(explain("copper"), /Known: copper-232\./);
   assert.match(explain("ieepa-canda"), /Did you mean ieepa-canada\?/);
   assert.match(explain("9903.01.10/x"), /Did you mean 9903\.01\.10\?/);
+});
+
+test("what the register leaves out is said in French, each reason of it", () => {
+  assert.match(explain("9903.89.05", "fr"), /article 301 sur des produits de l’Union européenne/);
+  const { law, parts } = bundledEngine();
+  const reasons = law.register?.outside.map(({ why }) => why) ?? [];
+  assert.ok(reasons.length >= 15);
+  const inFrench = parts.translator("fr").law;
+  assert.deepEqual(
+    reasons.filter((why) => inFrench(why).startsWith(UNTRANSLATED)),
+    [],
+  );
 });
