@@ -4,7 +4,7 @@ import type { Law, Terms } from "./types.js";
 
 /** The sentences and words of a law, each once. Numbers, rates and names of editions are none: they read the same everywhere. */
 export function sentencesOf(law: Omit<Law, "hash">): string[] {
-  const { measures, notCovered, told, fees, parcels, lists, countries, facts, yields, headingLists, chapter98 } = law;
+  const { measures, notCovered, told, fees, parcels, lists, countries, facts, yields, headingLists, chapter98, register } = law;
   const found = [
     ...measures.flatMap((measure) => [
       measure.title,
@@ -21,6 +21,7 @@ export function sentencesOf(law: Omit<Law, "hash">): string[] {
       ]),
     ]),
     ...[...notCovered, ...told.filter(({ says }) => says === undefined)].map(({ text }) => text),
+    ...(register?.outside ?? []).map(({ why }) => why),
     ...fees.flatMap(({ informalSays }) => informalSays.map(({ text }) => text)),
     ...chapter98.flatMap(({ title, origins }) => (origins === undefined ? [] : [title])),
     ...parcels.flatMap(({ title, says, entryNeeded }) => [
